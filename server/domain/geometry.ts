@@ -1,0 +1,68 @@
+/**
+ * A region's outline as bytes: closed rings of integer 1e-6° vertices, zigzag varint deltas.
+ * Exterior rings run counter-clockwise, holes clockwise; the closing vertex is not repeated.
+ */
+
+/** One ring: x0, y0, x1, y1 … in 1e-6°. */
+export type Ring = Int32Array
+
+export function encodeRings(rings: readonly Ring[]): Uint8Array {
+  let size = 5
+  for (const ring of rings) size += 5 + ring.length * 5
+  const out = new Uint8Array(size)
+  let at = 0
+  const put = (value: number) => {
+    let rest = value
+    while (rest > 127) {
+      out[at++] = (rest & 127) | 128
+      rest >>>= 7
+    }
+    out[at++] = rest
+  }
+  let x = 0
+  let y = 0
+  put(rings.length)
+  for (const ring of rings) {
+    put(ring.length / 2)
+    for (let i = 0; i < ring.length; i += 2) {
+      const dx = ring[i] - x
+      const dy = ring[i + 1] - y
+      put(((dx << 1) ^ (dx >> 31)) >>> 0)
+      put(((dy << 1) ^ (dy >> 31)) >>> 0)
+      x = ring[i]
+      y = ring[i + 1]
+    }
+  }
+  return out.slice(0, at)
+}
+
+export function decodeRings(bytes: Uint8Array): Ring[] {
+  let at = 0
+  const take = () => {
+    let value = 0
+    let shift = 0
+    let byte: number
+    do {
+      byte = bytes[at++]
+      value |= (byte & 127) << shift
+      shift += 7
+    } while (byte > 127)
+    return value >>> 0
+  }
+  const rings: Ring[] = []
+  let x = 0
+  let y = 0
+  for (let count = take(); count > 0; count--) {
+    const ring = new Int32Array(take() * 2)
+    for (let i = 0; i < ring.length; i += 2) {
+      const dx = take()
+      const dy = take()
+      x += (dx >>> 1) ^ -(dx & 1)
+      y += (dy >>> 1) ^ -(dy & 1)
+      ring[i] = x
+      ring[i + 1] = y
+    }
+    rings.push(ring)
+  }
+  return rings
+}
