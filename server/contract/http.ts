@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { ERROR_CODES } from '#server/domain/error.ts'
+import { REFUSALS } from '#server/domain/refusal.ts'
+import { caseRowSchema } from './case.ts'
+
+/** Body of every refusal: a code, a sentence in the reader's language, and coded details. */
+export const errorSchema = z.object({
+  error: z.object({
+    code: z.enum(ERROR_CODES),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
+})
+
+/** Answer of `GET /api/me`. */
+export const meSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  username: z.string(),
+  roles: z.array(z.object({ role: z.string(), prefixes: z.array(z.string()) })),
+  /** Region codes the person starts from, widest first. */
+  regions: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** Rooms the person's screens follow. */
+  rooms: z.array(z.string()),
+  demo: z.boolean(),
+})
+export type Me = z.infer<typeof meSchema>
+
+/** One case of a list: the coded row and its text where the reader may see it. */
+export const listedCaseSchema = z.object({
+  case: caseRowSchema,
+  text: z.string().nullable(),
+  assigneeName: z.string().nullable(),
+})
+export const listSchema = z.object({
+  items: z.array(listedCaseSchema),
+  total: z.number().int(),
+  /** Open restricted cases the reader may only count. */
+  hidden: z.number().int(),
+  next: z.string().nullable(),
+})
+export type CaseList = z.infer<typeof listSchema>
+
+export const listQuerySchema = z.object({
+  region: z.string().regex(/^\d{2,17}$/).optional(),
+  status: z.string().max(120).optional(),
+  category: z.string().regex(/^\d{2,4}$/).optional(),
+  urgency: z.string().max(60).optional(),
+  q: z.string().trim().max(60).optional(),
+  sort: z.enum(['newest', 'due']).default('newest'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(80).optional(),
+})
+
+/** One hop of a case's timeline: who, when, what, and the words where the reader may see them. */
+export const hopSchema = z.object({
+  seq: z.number().int(),
+  at: z.number(),
+  kind: z.string(),
+  actor: z.string().nullable(),
+  status: z.string(),
+  assigneeName: z.string().nullable(),
+  text: z.string().nullable(),
+})
+export type Hop = z.infer<typeof hopSchema>
+
+export const optionSchema = z.object({ command: z.string(), refusal: z.enum(REFUSALS).nullable() })
+
+/** Answer of `GET /api/incidents/:id` and `GET /api/mediations/:id`. */
+export const caseDetailSchema = z.object({
+  case: caseRowSchema,
+  path: z.array(z.object({ level: z.string(), code: z.string(), name: z.string() })),
+  text: z.string().nullable(),
+  source: z.string().nullable(),
+  occurredAt: z.number().nullable(),
+  reporterName: z.string().nullable(),
+  assigneeName: z.string().nullable(),
+  parties: z.array(z.object({ name: z.string(), phone: z.string().nullable() })).optional(),
+  outcome: z.string().nullable().optional(),
+  timeline: z.array(hopSchema),
+  options: z.array(optionSchema),
+})
+export type CaseDetail = z.infer<typeof caseDetailSchema>
+
+/** Answer of `GET /api/incidents/:id/candidates` and `GET /api/mediations/:id/candidates`, nearest duty first. */
+export const candidatesSchema = z.object({
+  candidates: z.array(
+    z.object({ id: z.number().int(), name: z.string(), reason: z.string(), open: z.number().int() }),
+  ),
+})
+export type Candidates = z.infer<typeof candidatesSchema>
+
+/** Answer of `GET /api/figures?region=`: each with numerator, denominator and log position. */
+export const figureSchema = z.object({
+  key: z.string(),
+  numerator: z.number().int(),
+  denominator: z.number().int().nullable(),
+})
+export const figuresSchema = z.object({
+  region: z.string(),
+  seq: z.number().int(),
+  at: z.number(),
+  figures: z.array(figureSchema),
+  /** Reports per quarter of an hour, today and a week ago. */
+  today: z.array(z.number().int()),
+  lastWeek: z.array(z.number().int()),
+  /** Settled today by the level that settled it: grid, village, town, county, city. */
+  settledAt: z.array(z.number().int()),
+})
+export type Figures = z.infer<typeof figuresSchema>

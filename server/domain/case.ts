@@ -1,0 +1,37 @@
+import type { Clock } from './clock.ts'
+import type { Urgency } from './urgency.ts'
+
+export const ENTITIES = ['incident', 'mediation'] as const
+export type Entity = (typeof ENTITIES)[number]
+
+/**
+ * The coded state of a case after an event: what the log, every push, the snapshot and the client's store carry.
+ * No free text and no personal data. Times are epoch milliseconds, coordinates integer 1e-6°.
+ */
+export interface CaseRow<E extends Entity = Entity, S extends string = string> {
+  entity: E
+  id: number
+  number: string
+  status: S
+  /** 大类 + 小类, four digits. */
+  category: string
+  urgency: Urgency
+  /** Micro-grid of an incident, grid of a mediation case. */
+  place: string
+  lng: number
+  lat: number
+  /** User who has to act on it: the worker or the mediator. */
+  assignee: number | null
+  /** A request of the assignee that the centre has not answered. */
+  pending: 'return' | null
+  restricted: boolean
+  exercise: boolean
+  /** Moves only on status, assignment or field changes. */
+  version: number
+  /** Log position of its last event. */
+  seq: number
+  reportedAt: number
+  /** The linked case of the other entity, if any. */
+  linked: number | null
+  clock: Clock | null
+}
