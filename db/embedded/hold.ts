@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { folderError, SetupError } from '#db/setup-error.ts'
+import { lifeOf } from './processes.ts'
+
+/**
+ * Takes the data folder for this process, making it where needed; returns what lets go of it.
+ * Throws SetupError when it cannot be written or another live process holds it.
+ */
+export function holdFolder(folder: string): () => void {
+  const file = join(folder, 'holder')
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw folderError(error, folder)
+  }
+  for (;;) {
+    try {
+      writeFileSync(file, markOf(process.pid), { flag: 'wx' })
+      return () => rmSync(file, { force: true })
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+        throw folderError(error, folder)
+    }
+    const holder = liveHolder(folder)
+    if (holder !== null) {
+      throw new SetupError(
+        `The data folder ${folder} is held by process ${holder}: stop that one first, or name another folder, DATA_DIR=/some/folder`,
+      )
+    }
+    try {
+      rmSync(file, { force: true })
+    } catch (error) {
+      throw folderError(error, folder)
+    }
+  }
+}
+
+/** The pid of the live process that holds the folder, or null; a dead one's mark counts for nothing. */
+export function liveHolder(folder: string): number | null {
+  try {
+    return alive(readFileSync(join(folder, 'holder'), 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** A text that names one life of a process, for a file that outlives it. */
+export function markOf(pid: number): string {
+  return `${pid} ${lifeOf(pid)}`
+}
+
+/** The pid a mark names, if that very process still lives; else null. */
+export function alive(mark: string): number | null {
+  const pid = Number.parseInt(mark, 10)
+  return lifeOf(pid) !== null && markOf(pid) === mark ? pid : null
+}
