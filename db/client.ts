@@ -1,0 +1,47 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+/** Two clients of one database: Drizzle overwrites its client's serialisers, so ours stays apart. */
+export interface Database {
+  sql: postgres.Sql
+  orm: PostgresJsDatabase
+  url: string
+  close(): Promise<void>
+}
+
+/** The role that may append to the log but not change it; unset where it does not exist. */
+const APP_ROLE = 'weige_app'
+
+const LIMITS = { idle_in_transaction_session_timeout: 2_000, transaction_timeout: 5_000 }
+
+async function appRole(url: string): Promise<string | undefined> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    const rows = await sql`
+      select 1 from pg_roles where rolname = ${APP_ROLE} and pg_has_role(current_user, oid, 'member')`
+    return rows.length ? APP_ROLE : undefined
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+/** Opens the pools of the serving process. `url` is a postgres:// address. */
+export async function connect(url: string, options: { max?: number } = {}): Promise<Database> {
+  const role = await appRole(url)
+  const connection = { ...LIMITS, application_name: 'weige', ...(role ? { role } : {}) }
+  const common = { onnotice: () => {}, connect_timeout: 5, backoff: 0.2, connection } as const
+  const sql = postgres(url, {
+    ...common,
+    max: options.max ?? 12,
+    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+  })
+  const ormClient = postgres(url, { ...common, max: 4 })
+  return {
+    sql,
+    orm: drizzle(ormClient),
+    url,
+    close: async () => {
+      await Promise.all([sql.end({ timeout: 2 }), ormClient.end({ timeout: 2 })])
+    },
+  }
+}
