@@ -15,9 +15,9 @@ import { folderError, SetupError } from './setup-error.ts'
 export interface Embedded {
   /** The superuser's address of the database; it stays the same for as long as this process runs. */
   url: string
-  /** True when a live postmaster of this folder was taken over instead of started. */
+  /** True when a postmaster that an earlier, killed run left was taken over instead of started. */
   adopted: boolean
-  /** Shuts Postgres down, unless somebody else started it, and lets go of the folder. */
+  /** Shuts Postgres down and lets go of the folder. */
   stop(): Promise<void>
 }
 
@@ -46,41 +46,52 @@ export async function startEmbedded(options: {
     const urlOf = (port: number) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/weige`
     const place = { runner, logFile: join(folder, 'pg.log'), urlOf }
 
-    const found = await adopt(place)
     const portFile = join(folder, 'pg.port')
-    const first = found?.postmaster ?? (await start(place, await freePort(remembered(portFile))))
+    const { postmaster: first, adopted } = await take(place, remembered(portFile))
     writeFileSync(portFile, String(first.port))
     const stopWatching = watch(place, first, log)
     let stopped: Promise<void> | undefined
     const stop = async () => {
       const current = await stopWatching()
-      if (current !== found?.postmaster || found.ours) await stopPostmaster(runner, current)
+      await stopPostmaster(current.pid)
       release()
     }
-    return { url: urlOf(first.port), adopted: found !== null, stop: () => (stopped ??= stop()) }
+    return { url: urlOf(first.port), adopted, stop: () => (stopped ??= stop()) }
   } catch (error) {
     release()
     throw folderError(error, folder)
   }
 }
 
-async function adopt(place: Place) {
-  const found = await findLive(place.runner)
-  if (!found) return null
-  const { pid, port } = found.postmaster
-  return (await awaitReady(place.urlOf(port), pid, place.runner.cluster)) ? found : null
+/** Takes over the live postmaster, or starts one. A run killed just now may have one half started: look again. */
+async function take(place: Place, wantedPort: number) {
+  const { runner, urlOf } = place
+  for (let tries = 0; tries < 40; tries++) {
+    const found = await findLive(runner)
+    if (found && (await awaitReady(urlOf(found.port), found.pid, runner.cluster))) {
+      return { postmaster: found, adopted: true }
+    }
+    const postmaster = await start(place, await freePort(wantedPort))
+    if (postmaster) return { postmaster, adopted: false }
+    await delay(250)
+  }
+  throw new SetupError(
+    `Another Postgres holds ${runner.cluster}: stop it, or name another folder, DATA_DIR=/some/folder`,
+  )
 }
 
-async function start({ runner, logFile, urlOf }: Place, port: number): Promise<Postmaster> {
+/** Resolves when it answers; null when another postmaster has the folder at this moment. */
+async function start({ runner, logFile, urlOf }: Place, port: number): Promise<Postmaster | null> {
   const from = rotateLog(logFile)
   const postmaster = await startPostmaster(runner, port, logFile)
   try {
     if (await awaitReady(urlOf(port), postmaster.pid, runner.cluster)) return postmaster
   } catch (error) {
-    await stopPostmaster(runner, postmaster)
+    await stopPostmaster(postmaster.pid)
     throw error
   }
   const fatal = lastFatal(logFile, from)
+  if (/lock file|shared memory block/.test(fatal)) return null
   if (/No space left/.test(fatal)) throw Object.assign(new Error(fatal), { code: 'ENOSPC' })
   throw new SetupError(`Postgres does not start: ${fatal || 'it said nothing'} (more in ${logFile})`)
 }
@@ -90,10 +101,10 @@ function watch(place: Place, first: Postmaster, log: (line: string) => void): ()
   let current = first
   let starting: Promise<void> = Promise.resolve()
   let stopping = false
-  const startAgain = async () => {
+  const startAgain = async (dead: Postmaster) => {
     try {
-      current = await start(place, first.port)
-      log('Postgres runs again')
+      current = (await start(place, first.port)) ?? current
+      if (current !== dead) log('Postgres runs again')
     } catch (error) {
       log(error instanceof Error ? error.message : String(error))
     }
@@ -104,7 +115,7 @@ function watch(place: Place, first: Postmaster, log: (line: string) => void): ()
       await dead.gone
       if (stopping) return
       log('Postgres ended unexpectedly; starting it again')
-      starting = startAgain()
+      starting = startAgain(dead)
       await starting
       if (current !== dead) pause = 0
       else await delay(pause, undefined, { ref: false })

@@ -1,45 +1,28 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { SetupError } from '#db/setup-error.ts'
-import { alive } from './hold.ts'
-import { type Postmaster, startedFile, stopPostmaster } from './postmaster.ts'
-import { lifeOf, readPidFile, whoIs } from './processes.ts'
+import { type Postmaster, stopPostmaster } from './postmaster.ts'
+import { lifeOf, readPidFile, runsFrom, whoIs } from './processes.ts'
 import type { Runner } from './runner.ts'
 
-/** A postmaster that was alive before us; `ours` when an earlier run of ours started it. */
-export interface Adopted {
-  postmaster: Postmaster
-  ours: boolean
-}
-
 /**
- * The live postmaster of the cluster's folder, or null. One that an earlier run started from binaries since
- * replaced is stopped. Throws SetupError when a foreign Postgres works there.
+ * The live postmaster that an earlier run left in the cluster's folder, or null. One whose binaries were
+ * replaced since is stopped. Throws SetupError when a Postgres that is not ours works there.
  */
-export async function findLive(runner: Runner): Promise<Adopted | null> {
+export async function findLive(runner: Runner): Promise<Postmaster | null> {
   const running = readPidFile(runner.cluster)
-  if (!running) return null
-  const who = whoIs(running.pid, runner.cluster, join(runner.binaries.root, 'bin/postgres'))
-  if (who === 'stranger' || who === 'gone') return null
-  const ours = startedBefore(runner.cluster) === running.pid
-  const postmaster = { ...running, gone: ended(running.pid) }
-  if (who === 'ours' && running.port > 0) return { postmaster, ours }
-  if (!ours) {
+  const who = running ? whoIs(running.pid, runner.cluster) : 'gone'
+  if (!running || who === 'gone' || who === 'stranger') return null
+  if (who === 'other-postgres') {
     throw new SetupError(
       `Another Postgres (process ${running.pid}) holds ${runner.cluster}: stop it, or name another folder, DATA_DIR=/some/folder`,
     )
   }
-  await stopPostmaster(runner, postmaster)
-  return null
-}
-
-function startedBefore(cluster: string): number | null {
-  try {
-    return alive(readFileSync(startedFile(cluster), 'utf8'))
-  } catch {
-    return null
+  if (runsFrom(running.pid, join(runner.binaries.root, 'bin/postgres'))) {
+    return { ...running, gone: ended(running.pid) }
   }
+  await stopPostmaster(running.pid)
+  return null
 }
 
 async function ended(pid: number): Promise<void> {

@@ -22,7 +22,7 @@ export function holdFolder(folder: string): () => void {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
         throw folderError(error, folder)
     }
-    const holder = liveHolder(folder)
+    const holder = liveHolder(file)
     if (holder !== null) {
       throw new SetupError(
         `The data folder ${folder} is held by process ${holder}: stop that one first, or name another folder, DATA_DIR=/some/folder`,
@@ -36,22 +36,17 @@ export function holdFolder(folder: string): () => void {
   }
 }
 
-/** The pid of the live process that holds the folder, or null; a dead one's mark counts for nothing. */
-export function liveHolder(folder: string): number | null {
+function liveHolder(file: string): number | null {
   try {
-    return alive(readFileSync(join(folder, 'holder'), 'utf8'))
+    const mark = readFileSync(file, 'utf8')
+    const pid = Number.parseInt(mark, 10)
+    return lifeOf(pid) !== null && markOf(pid) === mark ? pid : null
   } catch {
     return null
   }
 }
 
-/** A text that names one life of a process, for a file that outlives it. */
-export function markOf(pid: number): string {
+/** Names one life of a process, in a file that outlives it. */
+function markOf(pid: number): string {
   return `${pid} ${lifeOf(pid)}`
-}
-
-/** The pid a mark names, if that very process still lives; else null. */
-export function alive(mark: string): number | null {
-  const pid = Number.parseInt(mark, 10)
-  return lifeOf(pid) !== null && markOf(pid) === mark ? pid : null
 }

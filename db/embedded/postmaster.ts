@@ -1,10 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { SetupError } from '#db/setup-error.ts'
-import { markOf } from './hold.ts'
-import { lifeOf, readPidFile, whoIs, workersIn } from './processes.ts'
+import { CLUSTER_NAME, lifeOf, readPidFile, whoIs, workersIn } from './processes.ts'
 import { spawnPostmaster } from './run.ts'
 import type { Runner } from './runner.ts'
 
@@ -19,7 +18,7 @@ export interface Postmaster {
 const SETTINGS: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  cluster_name: 'weige',
+  cluster_name: CLUSTER_NAME,
   timezone: 'UTC',
   log_timezone: 'UTC',
   max_connections: '100',
@@ -44,29 +43,21 @@ export async function startPostmaster(runner: Runner, port: number, logFile: str
     `${name}=${value}`,
   ])
   const started = spawnPostmaster(runner, ['-D', runner.cluster, ...flags], logFile)
-  writeFileSync(startedFile(runner.cluster), markOf(started.pid), { mode: 0o600 })
   return { ...started, port }
 }
 
 /** Fast shutdown: sessions end, everything is written. After 30 s the immediate one, which recovery mends. */
-export async function stopPostmaster(runner: Runner, postmaster: Postmaster): Promise<void> {
-  const life = lifeOf(postmaster.pid)
+export async function stopPostmaster(pid: number): Promise<void> {
+  const life = lifeOf(pid)
   for (const [signal, patience] of [
     ['SIGINT', 30_000],
     ['SIGQUIT', 10_000],
     ['SIGKILL', 5_000],
   ] as const) {
-    if (life === null || lifeOf(postmaster.pid) !== life) break
-    process.kill(postmaster.pid, signal)
-    for (const until = Date.now() + patience; Date.now() < until && lifeOf(postmaster.pid) === life; )
-      await delay(20)
+    if (life === null || lifeOf(pid) !== life) break
+    process.kill(pid, signal)
+    for (const until = Date.now() + patience; Date.now() < until && lifeOf(pid) === life; ) await delay(20)
   }
-  rmSync(startedFile(runner.cluster), { force: true })
-}
-
-/** Where the mark of the postmaster that we started is kept, so that the next run may stop what this one left. */
-export function startedFile(cluster: string): string {
-  return `${cluster}.started`
 }
 
 /** A free loopback port below the range that outgoing connections take theirs from. `wanted` if it is free. */
@@ -82,18 +73,16 @@ export async function freePort(wanted = 0): Promise<number> {
 }
 
 async function clearTheWay(runner: Runner): Promise<void> {
-  const binary = join(runner.binaries.root, 'bin/postgres')
   // Backends of a killed postmaster end by themselves once they notice; until then shared memory is in use.
-  for (const until = Date.now() + 30_000; workersIn(runner.cluster, binary).length > 0; ) {
+  for (const until = Date.now() + 30_000; workersIn(runner.cluster).length > 0; ) {
     if (Date.now() > until) {
       throw new SetupError(
-        `Another Postgres (process ${workersIn(runner.cluster, binary)[0]}) holds ${runner.cluster}: stop it, then start again`,
+        `Another Postgres (process ${workersIn(runner.cluster)[0]}) holds ${runner.cluster}: stop it, then start again`,
       )
     }
     await delay(100)
   }
   const stale = readPidFile(runner.cluster)
   // Postgres sees to a dead pid itself, but takes a recycled one for a rival.
-  if (stale && whoIs(stale.pid, runner.cluster, binary) === 'stranger')
-    rmSync(join(runner.cluster, 'postmaster.pid'))
+  if (stale && whoIs(stale.pid, runner.cluster) === 'stranger') rmSync(join(runner.cluster, 'postmaster.pid'))
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
+export const CLUSTER_NAME = 'weige'
 const PROC = existsSync('/proc/self/stat')
 
 /**
@@ -21,34 +22,32 @@ export function lifeOf(pid: number): string | null {
   }
 }
 
-/** What a live pid is to the cluster folder `cluster`: its Postgres run from `binary`, another Postgres, or a stranger. */
-export function whoIs(
-  pid: number,
-  cluster: string,
-  binary: string,
-): 'ours' | 'other-postgres' | 'stranger' | 'gone' {
+/**
+ * What a live pid is to the cluster folder: a postmaster that we started, now or in an earlier run, another
+ * Postgres at work in it, or a stranger who got the pid later.
+ */
+export function whoIs(pid: number, cluster: string): 'ours' | 'other-postgres' | 'stranger' | 'gone' {
   if (!lifeOf(pid)) return 'gone'
-  if (!PROC) {
-    const command = ps(pid, 'command')
-    if (!command.includes(cluster)) return 'stranger'
-    return command.startsWith(binary) ? 'ours' : 'other-postgres'
-  }
   try {
-    const program = readlinkSync(`/proc/${pid}/exe`)
-    if (readlinkSync(`/proc/${pid}/cwd`) !== realpathSync(cluster)) return 'stranger'
-    if (program === realpathSync(binary)) return 'ours'
-    return basename(program).startsWith('postgres') ? 'other-postgres' : 'stranger'
+    const { program, folder, command } = PROC ? fromProc(pid) : fromPs(pid, cluster)
+    if (folder !== realpathSync(cluster) || !basename(program).startsWith('postgres')) return 'stranger'
+    return command.includes(`cluster_name=${CLUSTER_NAME}`) ? 'ours' : 'other-postgres'
   } catch {
     return lifeOf(pid) ? 'stranger' : 'gone'
   }
 }
 
+/** Whether the process runs the program at `binary` as it is now, not one replaced since. */
+export function runsFrom(pid: number, binary: string): boolean {
+  if (!PROC) return ps(pid, 'command').startsWith(binary)
+  return readlinkSync(`/proc/${pid}/exe`) === realpathSync(binary)
+}
+
 /** Pids of processes that still work in the cluster folder: what a killed postmaster leaves for a moment. */
-export function workersIn(cluster: string, binary: string): number[] {
+export function workersIn(cluster: string): number[] {
   if (!PROC) return []
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => pid > 0 && ['ours', 'other-postgres'].includes(whoIs(pid, cluster, binary)))
+  const pids = readdirSync('/proc').map(Number)
+  return pids.filter((pid) => pid > 0 && ['ours', 'other-postgres'].includes(whoIs(pid, cluster)))
 }
 
 /** The first lines of `postmaster.pid`, or null where there is no readable one. */
@@ -60,6 +59,21 @@ export function readPidFile(cluster: string): { pid: number; port: number } | nu
   } catch {
     return null
   }
+}
+
+function fromProc(pid: number) {
+  return {
+    program: readlinkSync(`/proc/${pid}/exe`),
+    folder: readlinkSync(`/proc/${pid}/cwd`),
+    command: readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
+  }
+}
+
+/** Without /proc the working folder is not to be had; the command line names the cluster. */
+function fromPs(pid: number, cluster: string) {
+  const command = ps(pid, 'command')
+  const folder = command.includes(` -D ${cluster} `) ? realpathSync(cluster) : ''
+  return { program: ps(pid, 'comm'), folder, command }
 }
 
 function ps(pid: number, column: string): string {

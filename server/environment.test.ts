@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { readEnvironment } from './environment.ts'
+
+const demo = (env: Record<string, string> = {}) => readEnvironment({ MODE: 'demo', ...env })
+
+test('defaults serve the whole province on port 3000', () => {
+  expect(demo()).toMatchObject({
+    port: 3000,
+    ground: '32',
+    timeZone: 'Asia/Shanghai',
+    trustProxy: false,
+    history: 'full',
+    rate: 1,
+  })
+})
+
+test('an empty variable is none', () => {
+  expect(demo({ PORT: '', DATABASE_URL: '', TRUST_PROXY: '' })).toEqual(demo())
+})
+
+test.each([
+  ['PORT', '99999'],
+  ['PORT', 'http'],
+  ['GROUND', '31'],
+  ['GROUND', '3206x'],
+  ['TZ', 'Mars/Olympus'],
+  ['DATABASE_URL', 'mysql://x'],
+  ['TRUST_PROXY', 'maybe'],
+  ['MODE', 'dev'],
+  ['RATE', '-1'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => demo({ [name]: value })).toThrow(name)
+})
+
+test('all wrong variables are named in one line, without the database password', () => {
+  const attempt = () => demo({ PORT: 'x', GROUND: '99', DATABASE_URL: 'secret' })
+  expect(attempt).toThrow(/^PORT=x .*GROUND=99 .*$|^PORT=x .*DATABASE_URL .*GROUND=99 .*$/)
+  expect(attempt).not.toThrow('secret')
+})
+
+test('production needs to be told its database', () => {
+  expect(() => readEnvironment({})).toThrow('EMBEDDED=1')
+  expect(readEnvironment({ EMBEDDED: '1' }).databaseUrl).toBeUndefined()
+  expect(readEnvironment({ DATABASE_URL: 'postgres://a:b@c/d' }).mode).toBe('serve')
+})

@@ -1,0 +1,112 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { SetupError } from '#db/setup-error.ts'
+
+/** What an empty variable means: the same as none. */
+const unset = (value: unknown) => (value === '' ? undefined : value)
+const yesNo = z
+  .preprocess(unset, z.enum(['1', '0', 'true', 'false']).default('0'))
+  .transform((value) => value === '1' || value === 'true')
+
+const variables = z.object({
+  MODE: z.preprocess(unset, z.enum(['demo', 'serve'], 'must be demo or serve').default('serve')),
+  PORT: z.preprocess(
+    unset,
+    z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65_535).default(3000),
+  ),
+  HOST: z.preprocess(unset, z.string().default('127.0.0.1')),
+  DATABASE_URL: z.preprocess(
+    unset,
+    z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'must look like postgres://user:password@host:5432/database',
+      })
+      .optional(),
+  ),
+  EMBEDDED: yesNo,
+  DATA_DIR: z.preprocess(unset, z.string().default('.data')).transform((folder) => resolve(folder)),
+  GROUND: z.preprocess(
+    unset,
+    z
+      .string()
+      .regex(
+        /^32(\d{2}|\d{4}|\d{7}|\d{10})?$/,
+        'must be a code of Jiangsu: 32, a city (3206), county (320613), town or village',
+      )
+      .default('32'),
+  ),
+  BASEMAP: z.preprocess(unset, z.string().optional()),
+  TZ: z.preprocess(
+    unset,
+    z.string().refine(isTimeZone, 'must be a time zone name such as Asia/Shanghai').default('Asia/Shanghai'),
+  ),
+  TRUST_PROXY: yesNo,
+  HISTORY: z.preprocess(
+    unset,
+    z.enum(['full', 'small', 'none'], 'must be full, small or none').default('full'),
+  ),
+  RATE: z.preprocess(unset, z.coerce.number('must be reports a second, 0 to 100').min(0).max(100).default(1)),
+})
+
+/** What the process was told, checked. */
+export interface Environment {
+  mode: 'demo' | 'serve'
+  /** 0 takes any free port. */
+  port: number
+  host: string
+  /** Where the database is; undefined runs the embedded one in `dataDir`. */
+  databaseUrl: string | undefined
+  /** Absolute. */
+  dataDir: string
+  /** Code prefix of the ground that is generated and served. */
+  ground: string
+  /** `tianditu:<token>`, a style URL or a PMTiles URL; undefined draws our own ground alone. */
+  basemap: string | undefined
+  timeZone: string
+  /** Whether X-Forwarded-For and -Proto of the peer are believed. */
+  trustProxy: boolean
+  history: 'full' | 'small' | 'none'
+  /** Simulated reports a second; the demonstration only. */
+  rate: number
+}
+
+/** Reads and checks all variables at once. Throws SetupError naming each wrong one, its value and what it may be. */
+export function readEnvironment(env: Record<string, string | undefined>): Environment {
+  const parsed = variables.safeParse(env)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0])
+      const shown = name === 'DATABASE_URL' ? '' : `=${env[name]}`
+      return `${name}${shown} ${issue.message}`
+    })
+    throw new SetupError(wrong.join('; '))
+  }
+  const read = parsed.data
+  if (read.MODE === 'serve' && !read.DATABASE_URL && !read.EMBEDDED) {
+    throw new SetupError(
+      'No database: set DATABASE_URL=postgres://user:password@host:5432/database, or EMBEDDED=1 for the embedded one, whose package is tagged beta',
+    )
+  }
+  return {
+    mode: read.MODE,
+    port: read.PORT,
+    host: read.HOST,
+    databaseUrl: read.DATABASE_URL,
+    dataDir: read.DATA_DIR,
+    ground: read.GROUND,
+    basemap: read.BASEMAP,
+    timeZone: read.TZ,
+    trustProxy: read.TRUST_PROXY,
+    history: read.HISTORY,
+    rate: read.RATE,
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}
