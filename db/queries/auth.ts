@@ -1,0 +1,133 @@
+import type { Sql } from 'postgres'
+import type { Grant, Role } from '#server/domain/actor.ts'
+
+/** Channel on which nodes hear that a session or a grant changed; the payload is empty. */
+export const ACCESS_CHANNEL = 'access'
+
+export interface Seat {
+  sessionId: number
+  userId: number
+  name: string
+  username: string
+  expiresAt: Date
+  grants: Grant[]
+}
+
+/** The live session of a token with its user and grants, in one round trip. */
+export async function seatOfToken(sql: Sql, token: string): Promise<Seat | undefined> {
+  const [seat] = await sql<Seat[]>`
+    select s.id as "sessionId", u.id as "userId", u.name, u.username, s.expires_at as "expiresAt",
+      coalesce((select json_agg(json_build_object('role', g.role, 'prefixes', g.prefixes) order by g.role)
+        from grant_of_role g where g.user_id = u.id), '[]') as grants
+    from session s join app_user u on u.id = s.user_id
+    where s.token = ${token} and s.expires_at > now()`
+  return seat
+}
+
+/** Which of these sessions have neither ended nor been revoked. */
+export async function liveSessions(sql: Sql, ids: readonly number[]): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select id from session where id = any(${[...ids]}::bigint[]) and expires_at > now()`
+  return rows.map((row) => row.id)
+}
+
+export async function notifyAccess(sql: Sql): Promise<void> {
+  await sql`select pg_notify(${ACCESS_CHANNEL}, '')`
+}
+
+export interface NewAccount {
+  username: string
+  name: string
+  email: string
+  passwordHash: string
+  grants: readonly { role: Role; prefixes: readonly string[] }[]
+}
+
+/**
+ * Creates what is missing and sets names and grants of all; passwords of existing accounts stay. A session ends when
+ * its user's grants change. One transaction. Answers username → id.
+ */
+export async function upsertAccounts(
+  sql: Sql,
+  accounts: readonly NewAccount[],
+): Promise<Map<string, number>> {
+  const rows = await sql.begin(async (tx) => {
+    const users = await tx<{ id: number; username: string }[]>`
+      insert into app_user (username, name, email)
+      select username, name, email
+      from jsonb_to_recordset(${tx.json(accounts.map(userColumns))}) as x(username text, name text, email text)
+      on conflict (username) do update set name = excluded.name
+      returning id, username`
+    await tx`
+      insert into credential (user_id, account_id, provider_id, password)
+      select u.id, u.id::text, 'credential', x."passwordHash"
+      from jsonb_to_recordset(${tx.json(accounts.map(userColumns))}) as x(username text, "passwordHash" text)
+      join app_user u using (username)
+      on conflict (provider_id, account_id) do nothing`
+    const grants = accounts.flatMap(({ username, grants }) =>
+      grants.map(({ role, prefixes }) => ({ username, role, prefixes: [...prefixes] })),
+    )
+    const changed = await tx<{ id: number }[]>`
+      with wanted as materialized (
+        select u.id, x.role, array(select jsonb_array_elements_text(x.prefixes)) as prefixes
+        from jsonb_to_recordset(${tx.json(grants)}) as x(username text, role text, prefixes jsonb)
+        join app_user u using (username)
+      ), gone as (
+        delete from grant_of_role g
+        where user_id = any(${users.map((user) => user.id)}::bigint[])
+          and not exists (select from wanted w where w.id = g.user_id and w.role = g.role)
+        returning user_id
+      ), set_now as (
+        insert into grant_of_role as g (user_id, role, prefixes) select id, role, prefixes from wanted
+        on conflict (user_id, role) do update set prefixes = excluded.prefixes
+          where g.prefixes is distinct from excluded.prefixes
+        returning user_id
+      )
+      select user_id as id from gone union select user_id from set_now`
+    if (changed.length > 0) {
+      await tx`delete from session where user_id = any(${changed.map((user) => user.id)}::bigint[])`
+      await tx`select pg_notify(${ACCESS_CHANNEL}, '')`
+    }
+    return users
+  })
+  return new Map(rows.map((row) => [row.username, row.id]))
+}
+
+function userColumns({ username, name, email, passwordHash }: NewAccount) {
+  return { username, name, email, passwordHash }
+}
+
+/** Failures of a key within the window so far, and the seconds until it ends. */
+export async function failuresOf(sql: Sql, key: string, windowSeconds: number) {
+  const [row] = await sql<{ failures: number; left: number }[]>`
+    select failures, ceil(extract(epoch from since - now()) + ${windowSeconds})::int as left
+    from sign_in_failure where key = ${key} and since > now() - make_interval(secs => ${windowSeconds})`
+  return row ?? { failures: 0, left: 0 }
+}
+
+/** Counts one failure; a window that has run out starts anew. Windows long over are swept. */
+export async function countFailure(sql: Sql, key: string, windowSeconds: number): Promise<void> {
+  await sql`
+    with swept as (
+      delete from sign_in_failure where since < now() - make_interval(secs => ${windowSeconds}) and key <> ${key}
+    )
+    insert into sign_in_failure as f (key, failures, since) values (${key}, 1, now())
+    on conflict (key) do update set
+      failures = case when f.since > now() - make_interval(secs => ${windowSeconds}) then f.failures + 1 else 1 end,
+      since = case when f.since > now() - make_interval(secs => ${windowSeconds}) then f.since else now() end`
+}
+
+/** Keeps the hash of the one-time link, in place of an older one, unless somebody can already sign in. */
+export async function keepSetupLink(sql: Sql, tokenHash: string): Promise<boolean> {
+  const rows = await sql`
+    insert into setup_link (token_hash) select ${tokenHash} where not exists (select from app_user)
+    on conflict (only) do update set token_hash = excluded.token_hash, created_at = now()
+    returning 1`
+  return rows.length > 0
+}
+
+/** Burns the link. False when it is not this one, or already burnt. */
+export async function burnSetupLink(sql: Sql, tokenHash: string): Promise<boolean> {
+  const rows = await sql`delete from setup_link where token_hash = ${tokenHash} returning 1`
+  return rows.length > 0
+}

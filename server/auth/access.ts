@@ -1,0 +1,81 @@
+import type { Database } from '#db/client.ts'
+import { ACCESS_CHANNEL, liveSessions, notifyAccess, type Seat, seatOfToken } from '#db/queries/auth.ts'
+import type { Actor } from '#server/domain/actor.ts'
+import { sessionCookie, tokenOf } from './cookie.ts'
+
+export type UserActor = Extract<Actor, { kind: 'user' }>
+
+/** Who a request or a socket speaks for. */
+export interface Reader {
+  actor: UserActor
+  name: string
+  username: string
+  sessionId: number
+}
+
+export interface Access {
+  /** The reader behind a Cookie header, or undefined when nobody is signed in. At most 2 s old. */
+  readerOf(cookie: string | undefined | null): Promise<Reader | undefined>
+  /** The same from request headers, of fetch or of node. */
+  actorOf(headers: Headers | { cookie?: string }): Promise<Reader | undefined>
+  /** Which of these sessions still live; one query, for re-checking sockets. */
+  sessionsAlive(ids: readonly number[]): Promise<Set<number>>
+  /** Forgets what is memoised, here at once and on every node. */
+  dropped(): Promise<void>
+  /** Listens for drops of other nodes until the returned function is called. */
+  listen(): Promise<() => Promise<void>>
+}
+
+const MEMO_MS = 2_000
+const MEMO_MAX = 20_000
+
+interface Memo {
+  until: number
+  reader: Promise<Reader | undefined>
+}
+
+/** Sessions and access of this node, memoised for 2 s by cookie. `now` is epoch milliseconds. */
+export function createAccess(db: Database, secret: string, now: () => number = Date.now): Access {
+  const memo = new Map<string, Memo>()
+
+  const load = async (cookie: string): Promise<Reader | undefined> => {
+    const token = tokenOf(cookie, secret)
+    const seat = token && (await seatOfToken(db.sql, token))
+    return seat ? readerFrom(seat) : undefined
+  }
+  const readerOf: Access['readerOf'] = async (header) => {
+    const cookie = sessionCookie(header)
+    if (!cookie) return undefined
+    const known = memo.get(cookie)
+    if (known && known.until > now()) return known.reader
+    if (memo.size >= MEMO_MAX) memo.clear()
+    const reader = load(cookie)
+    memo.set(cookie, { until: now() + MEMO_MS, reader })
+    reader.then(
+      (found) => !found && memo.delete(cookie),
+      () => memo.delete(cookie),
+    )
+    return reader
+  }
+  return {
+    readerOf,
+    actorOf: (headers) => readerOf(headers instanceof Headers ? headers.get('cookie') : headers.cookie),
+    sessionsAlive: async (ids) => new Set(ids.length ? await liveSessions(db.sql, ids) : []),
+    dropped: async () => {
+      memo.clear()
+      await notifyAccess(db.sql)
+    },
+    listen: async () => {
+      const { unlisten } = await db.sql.listen(
+        ACCESS_CHANNEL,
+        () => memo.clear(),
+        () => memo.clear(),
+      )
+      return unlisten
+    },
+  }
+}
+
+function readerFrom({ userId, name, username, sessionId, grants }: Seat): Reader {
+  return { actor: { kind: 'user', id: userId, grants }, name, username, sessionId }
+}
