@@ -1,0 +1,91 @@
+import type { Candidates, CaseDetail, CaseList, Figures, Me } from '#server/contract/http.ts'
+import type { Entity } from '#server/domain/case.ts'
+import { postJson, request } from './http.ts'
+
+export const COLLECTION: Record<Entity, string> = { incident: '/api/incidents', mediation: '/api/mediations' }
+
+function query(values: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== '') search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+export function fetchMe(signal?: AbortSignal): Promise<Me> {
+  return request('/api/me', { signal })
+}
+
+export interface ListQuery {
+  region?: string
+  status?: string
+  category?: string
+  urgency?: string
+  q?: string
+  sort?: 'newest' | 'due'
+  limit?: number
+  after?: string
+}
+
+export function fetchList(entity: Entity, search: ListQuery, signal?: AbortSignal): Promise<CaseList> {
+  return request(COLLECTION[entity] + query({ ...search }), { signal })
+}
+
+export function fetchDetail(entity: Entity, id: number, signal?: AbortSignal): Promise<CaseDetail> {
+  return request(`${COLLECTION[entity]}/${id}`, { signal })
+}
+
+export function fetchCandidates(entity: Entity, id: number, signal?: AbortSignal): Promise<Candidates> {
+  return request(`${COLLECTION[entity]}/${id}/candidates`, { signal })
+}
+
+export function fetchFigures(region: string, signal?: AbortSignal): Promise<Figures> {
+  return request(`/api/figures${query({ region })}`, { signal })
+}
+
+/** A region with the names above it (widest first, itself last) and its children. */
+export interface RegionAnswer {
+  code: string
+  level: string
+  name: string
+  path: { code: string; level: string; name: string }[]
+  children: { code: string; level: string; name: string }[]
+}
+
+export function fetchRegion(code: string, signal?: AbortSignal): Promise<RegionAnswer> {
+  return request(`/api/regions/${code}`, { signal })
+}
+
+/** The micro-grid at a point (WGS84 degrees) with its path. Throws `outside_ground`. */
+export interface LocateAnswer {
+  code: string
+  path: { code: string; level: string; name: string }[]
+}
+
+export function fetchLocate(lng: number, lat: number, signal?: AbortSignal): Promise<LocateAnswer> {
+  return request(`/api/locate${query({ lng, lat })}`, { signal })
+}
+
+/** Accounts of a demonstration; an empty list where there are none. */
+export interface DemoAnswer {
+  password: string
+  accounts: { username: string; role: string; region: string | null }[]
+}
+
+export function fetchDemo(signal?: AbortSignal): Promise<DemoAnswer> {
+  return request('/api/demo', { signal })
+}
+
+export function signIn(username: string, password: string): Promise<unknown> {
+  return postJson('/api/auth/sign-in/username', { username, password })
+}
+
+export function signOut(): Promise<unknown> {
+  return postJson('/api/auth/sign-out', {})
+}
+
+/** Creates the administrator by the one-time link printed at the first start. */
+export function setUp(token: string, username: string, password: string): Promise<unknown> {
+  return postJson('/api/setup', { token, username, password })
+}

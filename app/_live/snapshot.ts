@@ -1,0 +1,29 @@
+import type { Snapshot } from '#server/contract/snapshot.ts'
+import { decodeSnapshot } from '#server/contract/snapshot-codec.ts'
+import { ApiError, request } from './http.ts'
+import type { RoomSnapshot } from './store.ts'
+
+interface Taken {
+  snapshots: RoomSnapshot[]
+  /** Contract version of the server. */
+  version: number
+}
+
+function roomSnapshot(snapshot: Snapshot): RoomSnapshot {
+  const { room, epoch, seq, hidden } = snapshot
+  return { room, epoch, seq, hidden, rows: decodeSnapshot(snapshot) }
+}
+
+/** Snapshots of all rooms, of one epoch. Throws ApiError; `cursor_invalid` when the epoch changed in between. */
+export async function takeSnapshots(rooms: readonly string[], signal: AbortSignal): Promise<Taken> {
+  const answers = await Promise.all(
+    rooms.map((room) => request<Snapshot>(`/api/snapshot?room=${encodeURIComponent(room)}`, { signal })),
+  )
+  if (new Set(answers.map((answer) => answer.epoch)).size > 1) {
+    throw new ApiError('cursor_invalid', 409, 'epoch changed')
+  }
+  return {
+    snapshots: answers.map(roomSnapshot),
+    version: Math.max(0, ...answers.map((answer) => answer.version)),
+  }
+}
