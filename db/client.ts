@@ -14,6 +14,9 @@ const APP_ROLE = 'weige_app'
 
 const LIMITS = { idle_in_transaction_session_timeout: 2_000, transaction_timeout: 5_000 }
 
+/** Days of case numbers and figures are the centre's. */
+const timeZone = () => process.env.TZ ?? 'Asia/Shanghai'
+
 async function appRole(url: string): Promise<string | undefined> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
@@ -28,8 +31,8 @@ async function appRole(url: string): Promise<string | undefined> {
 /** Opens the pools of the serving process. `url` is a postgres:// address. */
 export async function connect(url: string, options: { max?: number } = {}): Promise<Database> {
   const role = await appRole(url)
-  const connection = { ...LIMITS, application_name: 'weige', ...(role ? { role } : {}) }
-  const common = { onnotice: () => {}, connect_timeout: 5, backoff: 0.2, connection } as const
+  const connection = { ...LIMITS, application_name: 'weige', TimeZone: timeZone(), ...(role && { role }) }
+  const common = { onnotice: () => {}, connect_timeout: 5, backoff: () => 0.2, connection }
   const sql = postgres(url, {
     ...common,
     max: options.max ?? 12,

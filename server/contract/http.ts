@@ -42,9 +42,15 @@ export const listSchema = z.object({
 export type CaseList = z.infer<typeof listSchema>
 
 export const listQuerySchema = z.object({
-  region: z.string().regex(/^\d{2,17}$/).optional(),
+  region: z
+    .string()
+    .regex(/^\d{2,17}$/)
+    .optional(),
   status: z.string().max(120).optional(),
-  category: z.string().regex(/^\d{2,4}$/).optional(),
+  category: z
+    .string()
+    .regex(/^\d{2,4}$/)
+    .optional(),
   urgency: z.string().max(60).optional(),
   q: z.string().trim().max(60).optional(),
   sort: z.enum(['newest', 'due']).default('newest'),

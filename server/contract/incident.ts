@@ -45,7 +45,11 @@ export const incidentCommandSchemas = {
   dispatch: z.object({ version: versionSchema, assignee: z.number().int().positive(), text: optionalText }),
   sign: plain,
   arrive: plain,
-  return: z.object({ version: versionSchema, reason: z.enum(['wrong_unit', 'no_remit']), text: optionalText }),
+  return: z.object({
+    version: versionSchema,
+    reason: z.enum(['wrong_unit', 'no_remit']),
+    text: optionalText,
+  }),
   grant: plain,
   refuse: reasoned,
   feedback: reasoned,
@@ -53,6 +57,14 @@ export const incidentCommandSchemas = {
   rework: reasoned,
   mediate: plain,
 } as const
+
+/** Everything a command on an incident may carry. */
+export interface IncidentCommandInput {
+  version: number
+  text?: string
+  assignee?: number
+  reason?: 'wrong_unit' | 'no_remit'
+}
 
 /** What `POST /api/incidents` answers with 201, and each command with 200. */
 export const acknowledgementSchema = z.object({

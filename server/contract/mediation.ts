@@ -38,3 +38,13 @@ export const mediationCommandSchemas = {
   fail: z.object({ version: versionSchema, text }),
   close: plain,
 } as const
+
+/** Everything a command on a mediation case may carry. */
+export interface MediationCommandInput {
+  version: number
+  text?: string
+  assignee?: number
+  form?: 'written' | 'oral'
+  held_at?: string
+  venue?: string
+}

@@ -1,0 +1,103 @@
+import type { Sql } from 'postgres'
+import type { Clock } from '#server/domain/clock.ts'
+import type { Incident } from '#server/domain/incident.ts'
+import type { Mediation } from '#server/domain/mediation.ts'
+import { URGENCIES } from '#server/domain/urgency.ts'
+
+interface Row {
+  id: number
+  number: string
+  status: string
+  category: string
+  urgency: number
+  place: string
+  lng: number
+  lat: number
+  assignee: number | null
+  pending: 'return' | null
+  restricted: boolean
+  exercise: boolean
+  version: number
+  seq: number
+  reported_at: number
+  linked: number | null
+  clock: Clock | null
+}
+
+const ms = (sql: Sql, column: string) => sql`(extract(epoch from ${sql(column)}) * 1000)::float8`
+
+/** The running clock of a case as JSON, or null. */
+function runningClock(sql: Sql, entity: 'incident' | 'mediation') {
+  return sql`(
+    select json_build_object('kind', k.kind, 'startedAt', round(extract(epoch from k.started_at) * 1000),
+      'yellowAt', round(extract(epoch from k.yellow_at) * 1000),
+      'redAt', round(extract(epoch from k.red_at) * 1000), 'state', k.state)
+    from clock k where k.entity = ${entity} and k.case_id = c.id and k.stopped_at is null
+    order by k.red_at limit 1) as clock`
+}
+
+function shared(row: Row) {
+  return {
+    id: row.id,
+    number: row.number,
+    category: row.category,
+    urgency: URGENCIES[row.urgency],
+    place: row.place,
+    lng: row.lng,
+    lat: row.lat,
+    assignee: row.assignee,
+    pending: row.pending,
+    restricted: row.restricted,
+    exercise: row.exercise,
+    version: row.version,
+    seq: row.seq,
+    reportedAt: Math.round(row.reported_at),
+    linked: row.linked,
+    clock: row.clock,
+  }
+}
+
+type IncidentRow = Row & { reporter: number | null; handler: number | null; arrived_at: number | null }
+type MediationRow = Row & { applicant: number | null; outcome: Mediation['outcome']; sessions: number }
+
+function toIncident(row: IncidentRow): Incident {
+  return {
+    ...shared(row),
+    entity: 'incident',
+    status: row.status as Incident['status'],
+    reporter: row.reporter,
+    handler: row.handler,
+    arrivedAt: row.arrived_at,
+  }
+}
+
+function toMediation(row: MediationRow): Mediation {
+  return {
+    ...shared(row),
+    entity: 'mediation',
+    status: row.status as Mediation['status'],
+    applicant: row.applicant,
+    outcome: row.outcome,
+    sessions: row.sessions,
+  }
+}
+
+/** Incidents by id, or every open one. */
+export async function loadIncidents(sql: Sql, which: { id: number } | 'open'): Promise<Incident[]> {
+  const rows = await sql<IncidentRow[]>`
+    select id, number, status, category, urgency, place, lng, lat, assignee, pending, reporter, handler,
+      restricted, exercise, version, last_seq as seq, ${ms(sql, 'reported_at')} as reported_at,
+      ${ms(sql, 'arrived_at')} as arrived_at, linked, ${runningClock(sql, 'incident')}
+    from incident c where ${which === 'open' ? sql`closed_at is null` : sql`id = ${which.id}`}`
+  return rows.map(toIncident)
+}
+
+/** Mediation cases by id, or every open one. */
+export async function loadMediations(sql: Sql, which: { id: number } | 'open'): Promise<Mediation[]> {
+  const rows = await sql<MediationRow[]>`
+    select id, number, status, type as category, 0 as urgency, place, lng, lat, assignee, null as pending,
+      applicant, outcome, sessions, restricted, exercise, version, last_seq as seq,
+      ${ms(sql, 'applied_at')} as reported_at, linked, ${runningClock(sql, 'mediation')}
+    from mediation c where ${which === 'open' ? sql`closed_at is null` : sql`id = ${which.id}`}`
+  return rows.map(toMediation)
+}

@@ -1,0 +1,19 @@
+import type { Database } from '#db/client.ts'
+import type { Actor } from '#server/domain/actor.ts'
+
+/** What a verb needs to know of places. */
+export interface GroundLookup {
+  /** Micro-grid that holds a WGS84 point in degrees, if any. */
+  locate(lng: number, lat: number): { code: string } | undefined
+  /** A point inside a region, in integer 1e-6°. */
+  labelPoint(code: string): { lng: number; lat: number } | undefined
+}
+
+/** What every verb is given. `key` is the Idempotency-Key of the request. */
+export interface Ctx {
+  db: Database
+  actor: Actor
+  ground: () => GroundLookup
+  key: string
+  now: () => number
+}

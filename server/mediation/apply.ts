@@ -1,0 +1,53 @@
+import { insertMediation } from '#db/queries/apply.ts'
+import { actorId, actorKey } from '#server/command/actor-key.ts'
+import { bodyHash } from '#server/command/hash.ts'
+import { repeatedAnswer } from '#server/command/repeat.ts'
+import { isUniqueViolation } from '#server/command/unique.ts'
+import type { Acknowledgement } from '#server/contract/incident.ts'
+import { applySchema } from '#server/contract/mediation.ts'
+import type { Ctx } from '#server/ctx.ts'
+import { categoryOf } from '#server/domain/category.ts'
+import { AppError } from '#server/domain/error.ts'
+import { ancestor } from '#server/domain/region.ts'
+
+/**
+ * Takes an application for mediation at a place; the case lies in the grid, at its label point.
+ * Throws unauthenticated, invalid_input, outside_ground, idempotency_reused.
+ */
+export async function applyMediation(args: { ctx: Ctx; input: unknown }): Promise<Acknowledgement> {
+  const { ctx } = args
+  if (ctx.actor.kind !== 'user') throw new AppError('unauthenticated')
+  const input = applySchema.parse(args.input)
+  if (!categoryOf(input.type)) throw new AppError('invalid_input', { field: 'type' })
+  const hash = bodyHash('mediation', input)
+  const repeated = await repeatedAnswer(ctx, hash)
+  if (repeated) return repeated
+
+  const ground = ctx.ground()
+  const found = ground.locate(input.lng, input.lat)
+  if (!found) throw new AppError('outside_ground')
+  const place = ancestor(found.code, 'grid')
+  const point = ground.labelPoint(place)
+  if (!point) throw new AppError('outside_ground')
+  try {
+    const result = await insertMediation(ctx.db.sql, {
+      actorKind: ctx.actor.kind,
+      actorId: actorId(ctx.actor),
+      type: input.type,
+      place,
+      county: ancestor(place, 'county'),
+      lng: point.lng,
+      lat: point.lat,
+      body: input.text,
+      parties: input.parties,
+      incident: null,
+      idempotency: { actor: actorKey(ctx.actor), key: ctx.key, hash },
+    })
+    if (!result) throw new AppError('unavailable')
+    return { ...result, version: 1, status: 'applied', place, linked: null }
+  } catch (error) {
+    const won = isUniqueViolation(error) ? await repeatedAnswer(ctx, hash) : undefined
+    if (won) return won
+    throw error
+  }
+}

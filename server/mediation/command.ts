@@ -1,0 +1,85 @@
+import { loadMediations } from '#db/queries/case.ts'
+import { writeMediation } from '#db/queries/command.ts'
+import { conflictOf } from '#server/command/conflict.ts'
+import { bodyHash } from '#server/command/hash.ts'
+import { repeatedAnswer } from '#server/command/repeat.ts'
+import { isUniqueViolation } from '#server/command/unique.ts'
+import { caseRow, commandWrite } from '#server/command/write.ts'
+import type { Acknowledgement } from '#server/contract/incident.ts'
+import { type MediationCommandInput, mediationCommandSchemas } from '#server/contract/mediation.ts'
+import type { Ctx } from '#server/ctx.ts'
+import { AppError } from '#server/domain/error.ts'
+import {
+  decideMediation,
+  isOpenMediation,
+  MEDIATION_COMMANDS,
+  type MediationCommand,
+} from '#server/domain/mediation.ts'
+import { mayRead } from '#server/domain/visibility.ts'
+import { requireMediator } from './require-mediator.ts'
+
+function isCommand(command: string): command is MediationCommand {
+  return (MEDIATION_COMMANDS as readonly string[]).includes(command)
+}
+
+/**
+ * Carries out one command on a mediation case and answers with its new version and log position.
+ * Throws not_found (also for foreign ids), unknown_command, invalid_input, not_allowed_now, conflict,
+ * idempotency_reused.
+ */
+export async function commandMediation(args: {
+  ctx: Ctx
+  id: number
+  command: string
+  input: unknown
+}): Promise<Acknowledgement> {
+  const { ctx, id, command } = args
+  const { sql } = ctx.db
+  if (!isCommand(command)) throw new AppError('unknown_command', { command })
+  const input: MediationCommandInput = mediationCommandSchemas[command].parse(args.input)
+  const hash = bodyHash(`mediation/${id}/${command}`, { ...input })
+  const repeated = await repeatedAnswer(ctx, hash)
+  if (repeated) return repeated
+
+  const [mediation] = await loadMediations(sql, { id })
+  const participants = mediation
+    ? [mediation.applicant, mediation.assignee].filter((user) => user !== null)
+    : []
+  if (!mediation || !mayRead(ctx.actor, { ...mediation, participants })) throw new AppError('not_found')
+  if (mediation.version !== input.version) throw await conflictOf(ctx, 'mediation', id)
+  const { assignee, form } = input
+  const decision = decideMediation(mediation, { command, assignee, form }, ctx.actor, ctx.now())
+  if (!decision.ok)
+    throw new AppError('not_allowed_now', { command, refusal: decision.refusal, status: mediation.status })
+  if (assignee !== undefined) await requireMediator(ctx, assignee, mediation.place)
+
+  const after = caseRow({ ...mediation, ...decision.next })
+  const closes = !isOpenMediation(decision.next.status)
+  const cases = { before: mediation, after, reporter: mediation.applicant, closes }
+  const write = commandWrite(ctx, command, cases, { note: input.text || null, hash })
+  const session =
+    command === 'record_session'
+      ? {
+          heldAt: input.held_at ? Date.parse(input.held_at) : ctx.now(),
+          venue: input.venue || null,
+        }
+      : null
+  try {
+    const result = await writeMediation(sql, write, decision.next, session)
+    if (!result) throw await conflictOf(ctx, 'mediation', id)
+    const { row } = write
+    return {
+      id,
+      number: row.number,
+      seq: result.seq,
+      version: row.version,
+      status: row.status,
+      place: row.place,
+      linked: row.linked,
+    }
+  } catch (error) {
+    const won = isUniqueViolation(error) ? await repeatedAnswer(ctx, hash) : undefined
+    if (won) return won
+    throw error
+  }
+}
