@@ -1,0 +1,159 @@
+import type { Ring } from '#server/domain/geometry.ts'
+import { CODE_LENGTH, LEVELS, type Level } from '#server/domain/region.ts'
+import { regionName } from '#server/domain/region-name.ts'
+import { type Shapes, ShapesBuilder } from './shapes.ts'
+
+/** Levels down to village keep their codes as text; the hundreds of thousands below are put together. */
+const LAST_WITH_TEXT = LEVELS.indexOf('village')
+
+/** One region of a release as it is generated, stored and loaded. `rings` in 1e-6°, `level` an index of LEVELS. */
+export type GroundRegion = {
+  level: number
+  code: string
+  /** Empty for a grid or micro-grid that is only numbered. */
+  name: string
+  kind: number
+  rings: readonly Ring[]
+}
+
+/** The regions of one level in code order; a region's index is its place in that order. */
+export class RegionLevel {
+  readonly level: Level
+  readonly number: number
+  readonly shapes: Shapes
+  readonly parent: Uint32Array
+  readonly kind: Uint8Array
+  readonly upper: RegionLevel | undefined
+  /** Children of region i are `childStart[i]` up to `childStart[i + 1]` of the next level. */
+  childStart: Uint32Array = new Uint32Array(0)
+  readonly #local: Uint16Array
+  readonly #codes: string[]
+  readonly #indexes: Map<string, number>
+  readonly #names: Map<number, string>
+
+  constructor(parts: RegionLevelParts) {
+    this.number = parts.number
+    this.level = LEVELS[parts.number]
+    this.upper = parts.upper
+    this.shapes = parts.shapes
+    this.parent = Uint32Array.from(parts.parent)
+    this.kind = Uint8Array.from(parts.kind)
+    this.#local = Uint16Array.from(parts.local)
+    this.#codes = parts.codes
+    this.#indexes = new Map(parts.codes.map((code, index) => [code, index]))
+    this.#names = parts.names
+  }
+
+  get count(): number {
+    return this.shapes.count
+  }
+
+  code(index: number): string {
+    if (!this.upper || this.number <= LAST_WITH_TEXT) return this.#codes[index]
+    return this.upper.code(this.parent[index]) + SUFFIXES[this.number][this.#local[index]]
+  }
+
+  /** The region's index, or -1. */
+  indexOf(code: string): number {
+    if (code.length !== CODE_LENGTH[this.level]) return -1
+    if (!this.upper || this.number <= LAST_WITH_TEXT) return this.#indexes.get(code) ?? -1
+    const digits = CODE_LENGTH[this.upper.level]
+    const parent = this.upper.indexOf(code.slice(0, digits))
+    if (parent < 0) return -1
+    const local = Number(code.slice(digits))
+    let low = this.upper.childStart[parent]
+    let high = this.upper.childStart[parent + 1] - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      if (this.#local[middle] === local) return middle
+      if (this.#local[middle] < local) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
+  }
+
+  /** The short name that screens show, in Chinese. */
+  name(index: number): string {
+    return regionName({ level: this.level, code: this.code(index), name: this.#names.get(index) ?? '' })
+  }
+}
+
+const SUFFIXES: string[][] = LEVELS.map((level, number) => {
+  if (number <= LAST_WITH_TEXT) return []
+  const digits = CODE_LENGTH[level] - CODE_LENGTH[LEVELS[number - 1]]
+  return Array.from({ length: 10 ** digits }, (_, local) => String(local).padStart(digits, '0'))
+})
+
+type RegionLevelParts = {
+  number: number
+  upper: RegionLevel | undefined
+  shapes: Shapes
+  parent: number[]
+  kind: number[]
+  local: number[]
+  codes: string[]
+  names: Map<number, string>
+}
+
+/** Takes one level's regions in code order; throws when one is out of order or has no parent. */
+export class RegionLevelBuilder {
+  readonly #number: number
+  readonly #upper: RegionLevel | undefined
+  readonly #shapes = new ShapesBuilder()
+  readonly #parent: number[] = []
+  readonly #kind: number[] = []
+  readonly #local: number[] = []
+  readonly #codes: string[] = []
+  readonly #names = new Map<number, string>()
+  readonly #childStart: number[] = []
+  #parentIndex = 0
+  #before = ''
+
+  constructor(number: number, upper: RegionLevel | undefined) {
+    this.#number = number
+    this.#upper = upper
+  }
+
+  add(region: GroundRegion): void {
+    const { code } = region
+    if (code <= this.#before || code.length !== CODE_LENGTH[LEVELS[this.#number]]) {
+      throw new Error(`region ${code} is out of order`)
+    }
+    this.#before = code
+    const index = this.#parent.length
+    const digits = this.#upper ? CODE_LENGTH[this.#upper.level] : 0
+    this.#parent.push(this.#upper ? this.#advance(this.#upper, code.slice(0, digits), index) : 0)
+    this.#local.push(Number(code.slice(digits)))
+    this.#kind.push(region.kind)
+    if (this.#number <= LAST_WITH_TEXT) this.#codes.push(code)
+    if (region.name) this.#names.set(index, region.name)
+    this.#shapes.add(region.rings)
+  }
+
+  finish(): RegionLevel {
+    if (this.#upper) {
+      while (this.#childStart.length <= this.#upper.count) this.#childStart.push(this.#parent.length)
+      this.#upper.childStart = Uint32Array.from(this.#childStart)
+    }
+    return new RegionLevel({
+      number: this.#number,
+      upper: this.#upper,
+      shapes: this.#shapes.finish(),
+      parent: this.#parent,
+      kind: this.#kind,
+      local: this.#local,
+      codes: this.#codes,
+      names: this.#names,
+    })
+  }
+
+  #advance(upper: RegionLevel, parentCode: string, index: number): number {
+    if (this.#childStart.length === 0) this.#childStart.push(0)
+    while (this.#parentIndex < upper.count && upper.code(this.#parentIndex) !== parentCode) {
+      this.#parentIndex++
+      this.#childStart.push(index)
+    }
+    if (this.#parentIndex === upper.count) throw new Error(`region of ${parentCode} has no parent`)
+    return this.#parentIndex
+  }
+}

@@ -1,0 +1,69 @@
+import type { Ground } from './ground.ts'
+import { MvtWriter, POLYGON } from './mvt-writer.ts'
+import type { RegionLevel } from './region-level.ts'
+import { writeBorders } from './tile-border.ts'
+import { type TileFrame, tileFrame } from './tile-frame.ts'
+import { writeLabels } from './tile-label.ts'
+import { BORDERS_FROM, inBand, leastWater, POLYGON_BANDS } from './tile-plan.ts'
+import { writePolygon } from './tile-polygon.ts'
+
+const writer = new MvtWriter()
+
+/**
+ * One Mapbox Vector Tile of a ground, not compressed; empty outside it. Layers: one of polygons for each
+ * level of the zoom, called by the level, with the feature id `index + 1` (0 is no id to MapLibre) and
+ * `parent`, the code one level up; `water`; `border`; `label`.
+ */
+export function encodeTile(ground: Ground, zoom: number, x: number, y: number): Uint8Array<ArrayBuffer> {
+  const frame = tileFrame(zoom, x, y)
+  writeWater(ground, frame)
+  for (const level of ground.levels) {
+    if (inBand(zoom, POLYGON_BANDS[level.level])) writeLevel(level, frame)
+  }
+  if (zoom >= BORDERS_FROM) writeBorders(writer, ground.borders, frame)
+  writeLabels(writer, ground, frame)
+  return writer.take()
+}
+
+function writeLevel({ level, shapes, parent, upper }: RegionLevel, frame: TileFrame): void {
+  const { originX, originY, size, margin } = frame
+  writer.beginLayer(level, frame.extent)
+  const tags: number[] = upper ? [writer.key('parent'), 0] : []
+  let knownParent = -1
+  shapes.index?.search(
+    originX - margin,
+    originY - margin,
+    originX + size + margin,
+    originY + size + margin,
+    (index, minX, minY, maxX, maxY) => {
+      if (!writePolygon(writer, shapes, index, frame, minX, minY, maxX, maxY)) return false
+      if (upper && parent[index] !== knownParent) {
+        knownParent = parent[index]
+        tags[1] = writer.value(upper.code(knownParent))
+      }
+      writer.endFeature(index + 1, POLYGON, tags)
+      return false
+    },
+  )
+  writer.endLayer()
+}
+
+function writeWater({ water, waterAreas }: Ground, frame: TileFrame): void {
+  const { originX, originY, size, margin } = frame
+  const least = leastWater(frame.zoom)
+  writer.beginLayer('water', frame.extent)
+  water.index?.search(
+    originX - margin,
+    originY - margin,
+    originX + size + margin,
+    originY + size + margin,
+    (index, minX, minY, maxX, maxY) => {
+      if (waterAreas[index] < least) return false
+      if (writePolygon(writer, water, index, frame, minX, minY, maxX, maxY)) {
+        writer.endFeature(index + 1, POLYGON, [])
+      }
+      return false
+    },
+  )
+  writer.endLayer()
+}
