@@ -1,6 +1,7 @@
 import type { LiveEvent } from '#server/contract/live.ts'
 import type { CaseRow, Entity } from '#server/domain/case.ts'
-import { type CaseKey, isOpenRow, keyOf } from './key.ts'
+import { isOpenRow, keyOf } from './key.ts'
+import type { CaseKey } from './store.ts'
 
 /** What one event does to what is held of open cases. */
 export type Change =

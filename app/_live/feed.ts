@@ -1,14 +1,5 @@
 import type { LiveEvent } from '#server/contract/live.ts'
-import type { CaseRow, Entity } from '#server/domain/case.ts'
-
-/** One line of the feed. `open` of `hidden` is the change of the town's number of open restricted cases. */
-export interface FeedItem {
-  seq: number
-  at: number
-  kind: string
-  case?: CaseRow
-  hidden?: { entity: Entity; town: string; open: number }
-}
+import type { FeedItem } from './store.ts'
 
 const FEED_LIMIT = 200
 

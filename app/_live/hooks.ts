@@ -2,10 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { CaseRow } from '#server/domain/case.ts'
-import type { FeedItem } from './feed.ts'
-import type { CaseKey } from './key.ts'
 import { useLive } from './provider.tsx'
-import type { LiveStatus, LiveStore } from './store.ts'
+import type { CaseKey, FeedItem, LiveStatus, LiveStore } from './store.ts'
 
 const START: LiveStatus = { link: 'connecting', lastFrameAt: 0, head: 0, epoch: '', serverOffset: 0 }
 const NO_FEED: readonly FeedItem[] = []

@@ -1,9 +1,7 @@
 import type { CaseRow, Entity } from '#server/domain/case.ts'
 import { INCIDENT_STATUSES, isOpenIncident } from '#server/domain/incident.ts'
 import { isOpenMediation, MEDIATION_STATUSES } from '#server/domain/mediation.ts'
-
-/** First letter of the entity and the id: 'i123', 'm45'. Also what deep links carry. */
-export type CaseKey = string
+import type { CaseKey } from './store.ts'
 
 export function keyOf(entity: Entity, id: number): CaseKey {
   return entity[0] + id

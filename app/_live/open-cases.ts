@@ -1,6 +1,6 @@
 import type { CaseRow } from '#server/domain/case.ts'
 import type { Change } from './apply.ts'
-import type { CaseKey } from './key.ts'
+import type { CaseKey } from './store.ts'
 
 interface Held {
   /** Log position of the newest state seen. */

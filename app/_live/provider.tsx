@@ -1,8 +1,9 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { Store } from './case-store.ts'
 import { openLink } from './socket.ts'
-import { type LiveStore, Store } from './store.ts'
+import type { LiveStore } from './store.ts'
 
 const LiveContext = createContext<LiveStore | null>(null)
 

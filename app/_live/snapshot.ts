@@ -1,7 +1,7 @@
 import type { Snapshot } from '#server/contract/snapshot.ts'
 import { decodeSnapshot } from '#server/contract/snapshot-codec.ts'
+import type { RoomSnapshot } from './case-store.ts'
 import { ApiError, request } from './http.ts'
-import type { RoomSnapshot } from './store.ts'
 
 interface Taken {
   snapshots: RoomSnapshot[]

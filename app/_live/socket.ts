@@ -2,10 +2,10 @@ import { io, type Socket } from 'socket.io-client'
 import type { ClientToServer, Frame, Handshake, Reset, ServerToClient } from '#server/contract/live.ts'
 import { CONTRACT_VERSION } from '#server/contract/version.ts'
 import { backoff } from './backoff.ts'
+import type { Store } from './case-store.ts'
 import { ApiError } from './http.ts'
 import { reloadWhenOlder } from './reload.ts'
 import { takeSnapshots } from './snapshot.ts'
-import type { Store } from './store.ts'
 
 /** The server's heartbeat comes every 2 s; silence this long means the line is dead whatever it says. */
 const SILENCE_MS = 7_000

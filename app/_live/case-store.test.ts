@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { Frame, LiveEvent } from '#server/contract/live.ts'
 import type { CaseRow } from '#server/domain/case.ts'
 import type { IncidentStatus } from '#server/domain/incident.ts'
+import { type RoomSnapshot, Store } from './case-store.ts'
 import { isOpenRow, keyOf } from './key.ts'
-import { type RoomSnapshot, Store } from './store.ts'
 
 const EPOCH = 'e'
 
