@@ -78,3 +78,4 @@ export const eventsPageSchema = z.object({
   epoch: z.string(),
   events: z.array(liveEventSchema),
 })
+export type EventsPage = z.infer<typeof eventsPageSchema>
