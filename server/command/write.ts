@@ -27,27 +27,3 @@ export function commandWrite(
     idempotency: { actor: actorKey(ctx.actor), key: ctx.key, hash: extra.hash },
   }
 }
-
-/** The coded row of a case: what the log carries, without what only its own verbs need. */
-export function caseRow(row: CaseRow): CaseRow {
-  return {
-    entity: row.entity,
-    id: row.id,
-    number: row.number,
-    status: row.status,
-    category: row.category,
-    urgency: row.urgency,
-    place: row.place,
-    lng: row.lng,
-    lat: row.lat,
-    assignee: row.assignee,
-    pending: row.pending,
-    restricted: row.restricted,
-    exercise: row.exercise,
-    version: row.version,
-    seq: row.seq,
-    reportedAt: row.reportedAt,
-    linked: row.linked,
-    clock: row.clock,
-  }
-}

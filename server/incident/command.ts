@@ -4,13 +4,14 @@ import { conflictOf } from '#server/command/conflict.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
 import { isUniqueViolation } from '#server/command/unique.ts'
-import { caseRow, commandWrite } from '#server/command/write.ts'
+import { commandWrite } from '#server/command/write.ts'
 import {
   type Acknowledgement,
   type IncidentCommandInput,
   incidentCommandSchemas,
 } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
+import { caseRow } from '#server/domain/case.ts'
 import { AppError } from '#server/domain/error.ts'
 import {
   decideIncident,

@@ -4,10 +4,11 @@ import { conflictOf } from '#server/command/conflict.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
 import { isUniqueViolation } from '#server/command/unique.ts'
-import { caseRow, commandWrite } from '#server/command/write.ts'
+import { commandWrite } from '#server/command/write.ts'
 import type { Acknowledgement } from '#server/contract/incident.ts'
 import { type MediationCommandInput, mediationCommandSchemas } from '#server/contract/mediation.ts'
 import type { Ctx } from '#server/ctx.ts'
+import { caseRow } from '#server/domain/case.ts'
 import { AppError } from '#server/domain/error.ts'
 import {
   decideMediation,

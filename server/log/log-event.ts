@@ -1,0 +1,28 @@
+import type { CaseRow, Entity } from '#server/domain/case.ts'
+
+/** One entry of the log as the server reads it. `at` is epoch milliseconds. */
+export interface LogEvent {
+  seq: number
+  at: number
+  kind: string
+  actorKind: 'user' | 'system' | 'public'
+  actorId: number | null
+  placeBefore: string | null
+  assigneeBefore: number | null
+  reporter: number | null
+  openDelta: number
+  /** The case after the event. */
+  row: CaseRow
+}
+
+/** Where the log stands. The epoch is renewed on restore. */
+export interface LogHead {
+  n: number
+  epoch: string
+}
+
+export type CaseKey = `${Entity}:${number}`
+
+export function keyOf(row: { entity: Entity; id: number }): CaseKey {
+  return `${row.entity}:${row.id}`
+}
