@@ -1,0 +1,114 @@
+import type { Role } from '#server/domain/actor.ts'
+import type { ClockKind, ClockState } from '#server/domain/clock.ts'
+import type { Incident } from '#server/domain/incident.ts'
+import type { Mediation } from '#server/domain/mediation.ts'
+import type { Urgency } from '#server/domain/urgency.ts'
+
+/** A point inside a region, integer 1e-6°. */
+export interface Point {
+  lng: number
+  lat: number
+}
+
+/** What the history needs of the ground. Micro-grids are denser where people are. */
+export interface HistoryGround {
+  microCount(): number
+  /** `index` is 0 … microCount() − 1, in any order. */
+  micro(index: number): Point & { code: string }
+  /** The label point of a grid (15 digits). */
+  grid(code: string): Point
+}
+
+/** An account that acts in the history. */
+export interface HistorySeat {
+  id: number
+  username: string
+  role: Role
+  prefixes: readonly string[]
+}
+
+export interface HistoryOptions {
+  ground: HistoryGround
+  seats: readonly HistorySeat[]
+  incidents: number
+  mediations: number
+  /** Length of the history; it ends just before `now` (epoch milliseconds). */
+  days: number
+  now: number
+  seed: number
+  /** The last log position, case id and serials already used; an empty database starts at zero. */
+  after?: { seq: number; caseId: number }
+}
+
+/** What was decided about an incident before it is lived through. */
+export interface IncidentPlan {
+  entity: 'incident'
+  at: number
+  category: string
+  urgency: Urgency
+  source: string
+  place: string
+  point: Point
+  /** Becomes a mediation case on its way. */
+  mediates: boolean
+  /** Nobody acts any more once it has this status: still open when the history ends. */
+  rests: Incident['status'] | null
+}
+
+export interface MediationPlan {
+  entity: 'mediation'
+  at: number
+  type: string
+  place: string
+  point: Point
+  rests: Mediation['status'] | null
+}
+
+export type CasePlan = IncidentPlan | MediationPlan
+
+/** One clock that ran or runs against a case. */
+export interface ClockRecord {
+  kind: ClockKind
+  startedAt: number
+  yellowAt: number
+  redAt: number
+  state: ClockState
+  stoppedAt: number | null
+}
+
+interface Lived<P, C> {
+  plan: P
+  row: C
+  closedAt: number | null
+  /** A red point was passed. */
+  late: boolean
+  clocks: ClockRecord[]
+}
+
+export interface LivedIncident extends Lived<IncidentPlan, Incident> {
+  entity: 'incident'
+  rework: number
+  text: string
+}
+
+export interface LivedMediation extends Lived<MediationPlan, Mediation> {
+  entity: 'mediation'
+  acceptedAt: number | null
+  parties: readonly { name: string; phone: string }[]
+  meetings: { seq: number; heldAt: number; venue: string }[]
+}
+
+export type LivedCase = LivedIncident | LivedMediation
+
+/** One entry of the log. `lived.row` is the case after it, and changes with the next entry: use it at once. */
+export interface HistoryEvent {
+  seq: number
+  at: number
+  kind: string
+  actor: number | null
+  assigneeBefore: number | null
+  reporter: number | null
+  openDelta: -1 | 0 | 1
+  note: { kind: string; body: string } | null
+  lived: LivedCase
+}
