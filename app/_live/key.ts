@@ -1,7 +1,9 @@
 import type { CaseRow, Entity } from '#server/domain/case.ts'
 import { INCIDENT_STATUSES, isOpenIncident } from '#server/domain/incident.ts'
 import { isOpenMediation, MEDIATION_STATUSES } from '#server/domain/mediation.ts'
-import type { CaseKey } from './store.ts'
+
+/** First letter of the entity and the id: 'i123', 'm45'. Also what deep links carry. */
+export type CaseKey = string
 
 export function keyOf(entity: Entity, id: number): CaseKey {
   return entity[0] + id

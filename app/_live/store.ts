@@ -1,8 +1,8 @@
 import type { CaseRow, Entity } from '#server/domain/case.ts'
 import type { HiddenCount } from './hidden-counts.ts'
+import type { CaseKey } from './key.ts'
 
-/** First letter of the entity and the id: 'i123', 'm45'. Also what deep links carry. */
-export type CaseKey = string
+export type { CaseKey } from './key.ts'
 
 /** One line of the feed. `open` of `hidden` is the change of the town's number of open restricted cases. */
 export interface FeedItem {
