@@ -1,7 +1,8 @@
+import type { RegionRow } from '#db/queries/ground.ts'
 import type { Ring } from '#server/domain/geometry.ts'
 import { LEVELS } from '#server/domain/region.ts'
 import { Ground, type GroundRelease } from './ground.ts'
-import { type GroundRegion, type RegionLevel, RegionLevelBuilder } from './region-level.ts'
+import { type RegionLevel, RegionLevelBuilder } from './region-level.ts'
 import { ShapesBuilder } from './shapes.ts'
 
 /** Takes the regions of a release by level and code, then its water, and makes the ground of them. */
@@ -10,9 +11,10 @@ export class GroundBuilder {
   #open = new RegionLevelBuilder(0, undefined)
   readonly #water = new ShapesBuilder()
 
-  addRegion(region: GroundRegion): void {
-    if (region.level < this.#levels.length) throw new Error(`region ${region.code} is out of order`)
-    this.#closeUpTo(region.level)
+  addRegion(region: RegionRow): void {
+    const level = LEVELS.indexOf(region.level)
+    if (level < this.#levels.length) throw new Error(`region ${region.code} is out of order`)
+    this.#closeUpTo(level)
     this.#open.add(region)
   }
 
@@ -38,7 +40,7 @@ export class GroundBuilder {
 /** The ground from memory, without a database. */
 export function buildGround(
   about: GroundRelease,
-  regions: Iterable<GroundRegion>,
+  regions: Iterable<RegionRow>,
   water: Iterable<readonly Ring[]> = [],
 ): Ground {
   const builder = new GroundBuilder()

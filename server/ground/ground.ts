@@ -1,3 +1,4 @@
+import type { ZoneRow } from '#db/queries/ground.ts'
 import { CODE_LENGTH, LEVELS, type Level, levelOf, pathOf } from '#server/domain/region.ts'
 import { Borders } from './borders.ts'
 import { labelPoint } from './label-point.ts'
@@ -5,14 +6,11 @@ import { latOf, lngOf, worldX, worldY } from './mercator.ts'
 import type { RegionLevel } from './region-level.ts'
 import type { Shapes } from './shapes.ts'
 
-/** A named set of regions that acts as a county: a functional zone such as 江北新区. */
-export type Zone = { code: string; name: string; members: string[] }
-
 /** `index` is the region's place in code order at its level; tiles call it `index + 1`. */
 export type Region = { level: Level; code: string; name: string; index: number }
 export type Place = { level: Level; code: string; name: string }
 
-export type GroundRelease = { release: number; hash: string; scope: string; zones: Zone[] }
+export type GroundRelease = { release: number; hash: string; scope: string; zones: ZoneRow[] }
 
 const MICRO_GRID = LEVELS.indexOf('micro_grid')
 
@@ -21,7 +19,7 @@ export class Ground {
   readonly release: number
   readonly hash: string
   readonly scope: string
-  readonly zones: readonly Zone[]
+  readonly zones: readonly ZoneRow[]
   readonly levels: readonly RegionLevel[]
   readonly water: Shapes
   /** In m², by water polygon. */
@@ -55,7 +53,7 @@ export class Ground {
     return index < 0 ? undefined : { level, code, name: regions.name(index), index }
   }
 
-  zoneByCode(code: string): Zone | undefined {
+  zoneByCode(code: string): ZoneRow | undefined {
     return this.zones.find((zone) => zone.code === code)
   }
 

@@ -1,20 +1,10 @@
-import type { Ring } from '#server/domain/geometry.ts'
+import type { RegionRow } from '#db/queries/ground.ts'
 import { CODE_LENGTH, LEVELS, type Level } from '#server/domain/region.ts'
 import { regionName } from '#server/domain/region-name.ts'
 import { type Shapes, ShapesBuilder } from './shapes.ts'
 
 /** Levels down to village keep their codes as text; the hundreds of thousands below are put together. */
 const LAST_WITH_TEXT = LEVELS.indexOf('village')
-
-/** One region of a release as it is generated, stored and loaded. `rings` in 1e-6°, `level` an index of LEVELS. */
-export type GroundRegion = {
-  level: number
-  code: string
-  /** Empty for a grid or micro-grid that is only numbered. */
-  name: string
-  kind: number
-  rings: readonly Ring[]
-}
 
 /** The regions of one level in code order; a region's index is its place in that order. */
 export class RegionLevel {
@@ -114,7 +104,7 @@ export class RegionLevelBuilder {
     this.#upper = upper
   }
 
-  add(region: GroundRegion): void {
+  add(region: RegionRow): void {
     const { code } = region
     if (code <= this.#before || code.length !== CODE_LENGTH[LEVELS[this.#number]]) {
       throw new Error(`region ${code} is out of order`)

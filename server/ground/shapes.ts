@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush'
 import type { Ring } from '#server/domain/geometry.ts'
 import { ringArea, worldX, worldY } from './mercator.ts'
+import { orderRings } from './order-rings.ts'
 
 export type Bounds = [minX: number, minY: number, maxX: number, maxY: number]
 
@@ -110,7 +111,7 @@ export class ShapesBuilder {
   #used = 0
 
   add(rings: readonly Ring[]): void {
-    for (const ring of rings) {
+    for (const ring of orderRings(rings)) {
       this.#reserve(ring.length)
       for (let i = ring.length - 2; i >= 0; i -= 2) {
         this.#xy[this.#used++] = worldX(ring[i])

@@ -1,7 +1,7 @@
+import type { RegionRow } from '#db/queries/ground.ts'
 import { CODE_LENGTH, LEVELS } from '#server/domain/region.ts'
 import { buildGround } from './build-ground.ts'
 import type { Ground } from './ground.ts'
-import type { GroundRegion } from './region-level.ts'
 
 /** Corner of the square in 1e-6°, and how often each level is cut: alternately west to east, north to south. */
 const WEST = 120_800_000
@@ -16,7 +16,7 @@ type Box = { code: string; west: number; north: number; east: number; south: num
  * A little ground for tests: a square of 0.064° near 南通 with 1 county, 2 towns, 4 villages, 16 grids and
  * 64 micro-grids, every border shared vertex by vertex, sorted by level and code.
  */
-export function squareRegions(): GroundRegion[] {
+export function squareRegions(): RegionRow[] {
   let boxes: Box[] = [{ code: '', west: WEST, north: NORTH, east: WEST + SIDE, south: NORTH - SIDE }]
   const cells = LEVELS.map((_, level) => {
     const digits = CODE_LENGTH[LEVELS[level]] - (level ? CODE_LENGTH[LEVELS[level - 1]] : 0)
@@ -32,7 +32,7 @@ export function squareRegions(): GroundRegion[] {
   ])
   return cells.flatMap((level, number) =>
     level.map((box) => ({
-      level: number,
+      level: LEVELS[number],
       code: box.code,
       name: NAMES[number],
       kind: 0,
