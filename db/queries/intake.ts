@@ -61,7 +61,7 @@ export async function insertReports(sql: Sql, rows: IntakeRow[]): Promise<Intake
       returning county, n
     ), tick as (
       update counter set n = n + (select count(*) from item), at = greatest(clock_timestamp(), at)
-      where exists (select 1 from item) returning n, at
+      where exists (select 1 from taken) returning n, at
     ), new as materialized (
       select item.*, tick.n - (select count(*) from item) + item.n as seq, tick.at as at,
         floor(extract(epoch from tick.at) * 1000)::bigint as ms,

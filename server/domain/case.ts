@@ -1,14 +1,18 @@
 import type { Clock } from './clock.ts'
+import type { IncidentStatus } from './incident.ts'
+import type { MediationStatus } from './mediation.ts'
 import type { Urgency } from './urgency.ts'
 
 export const ENTITIES = ['incident', 'mediation'] as const
 export type Entity = (typeof ENTITIES)[number]
 
+export type CaseStatus = IncidentStatus | MediationStatus
+
 /**
  * The coded state of a case after an event: what the log, every push, the snapshot and the client's store carry.
  * No free text and no personal data. Times are epoch milliseconds, coordinates integer 1e-6°.
  */
-export interface CaseRow<E extends Entity = Entity, S extends string = string> {
+export interface CaseRow<E extends Entity = Entity, S extends CaseStatus = CaseStatus> {
   entity: E
   id: number
   number: string

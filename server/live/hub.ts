@@ -1,0 +1,62 @@
+import type { LiveEvent } from '#server/contract/live.ts'
+import type { LogEvent } from '#server/log/log-event.ts'
+import { project } from '#server/log/project.ts'
+import type { Tail } from '#server/log/tail.ts'
+import { chainOf, type View } from '#server/log/view.ts'
+import { Chain, type Emit } from './chain.ts'
+
+/** The chains that have sockets on this node, fed by the tail. */
+export class Hub {
+  readonly #tail: Tail
+  readonly #emit: Emit
+  readonly #chains = new Map<string, Chain>()
+
+  constructor(tail: Tail, emit: Emit) {
+    this.#tail = tail
+    this.#emit = emit
+    tail.subscribe((events) => this.#feed(events))
+  }
+
+  get size(): number {
+    return this.#chains.size
+  }
+
+  #feed(events: readonly LogEvent[]): void {
+    const { n, epoch } = this.#tail.head
+    for (const chain of this.#chains.values()) {
+      const seen: LiveEvent[] = []
+      for (const event of events) {
+        const projected = project(chain.view, event, this.#tail.open)
+        if (projected) seen.push(projected)
+      }
+      if (seen.length > 0) chain.push(seen, n, epoch)
+    }
+  }
+
+  /** Brings a chain to the tail's position and counts one more member; what it follows next starts there. */
+  enter(view: View): string {
+    const { n, epoch } = this.#tail.head
+    const name = chainOf(view)
+    const chain = this.#chains.get(name)
+    if (chain) chain.flush(n, epoch)
+    const entered = chain ?? new Chain(name, view, n, this.#emit)
+    entered.members += 1
+    this.#chains.set(name, entered)
+    return name
+  }
+
+  leave(name: string): void {
+    const chain = this.#chains.get(name)
+    if (!chain) return
+    chain.members -= 1
+    if (chain.members > 0) return
+    chain.close()
+    this.#chains.delete(name)
+  }
+
+  /** The age of the picture is always known: a frame for every chain, with or without events. */
+  beat(): void {
+    const { n, epoch } = this.#tail.head
+    for (const chain of this.#chains.values()) chain.flush(n, epoch)
+  }
+}
