@@ -38,7 +38,7 @@ export async function startEmbedded(options: {
 }): Promise<Embedded> {
   const { log = () => {} } = options
   const folder = resolve(options.dataDir)
-  const release = holdFolder(folder)
+  const release = await holdFolder(folder)
   try {
     const runner = chooseRunner(findBinaries(), folder)
     const password = await ensureCluster(runner, log)

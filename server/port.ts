@@ -1,16 +1,27 @@
 import { createServer } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { SetupError } from '#db/setup-error.ts'
 
-/** Throws SetupError, in one line that says how to mend it, when `host:port` cannot be listened on. */
+// A run whose starter was killed needs a moment to let go of its port; the next one may come at once.
+const PATIENCE_MS = 3_000
+
+/** Throws SetupError, in one line that says how to mend it, when `host:port` cannot be listened on within 3 s. */
 export async function checkPort(host: string, port: number): Promise<void> {
   if (port === 0) return
-  const code = await new Promise<string>((resolve) => {
+  for (const until = Date.now() + PATIENCE_MS; ; await delay(100)) {
+    const code = await tryPort(host, port)
+    if (!code) return
+    if (code !== 'EADDRINUSE' || Date.now() > until) throw portError(code, host, port)
+  }
+}
+
+function tryPort(host: string, port: number): Promise<string> {
+  return new Promise((resolve) => {
     const probe = createServer().once('error', (error: NodeJS.ErrnoException) =>
       resolve(error.code ?? error.message),
     )
     probe.listen(port, host, () => probe.close(() => resolve('')))
   })
-  if (code) throw portError(code, host, port)
 }
 
 /** The SetupError for the error code of a failed `listen`. */

@@ -1,13 +1,18 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { folderError, SetupError } from '#db/setup-error.ts'
 import { lifeOf } from './processes.ts'
 
+// A run whose starter was killed needs a moment to shut down; the next one may come at once.
+const PATIENCE_MS = 3_000
+
 /**
- * Takes the data folder for this process, making it where needed; returns what lets go of it.
- * Throws SetupError when it cannot be written or another live process holds it.
+ * Takes the data folder for this process, making it where needed; resolves with what lets go of it.
+ * Throws SetupError when it cannot be written or another live process holds it for longer than 3 s.
  */
-export function holdFolder(folder: string): () => void {
+export async function holdFolder(folder: string): Promise<() => void> {
+  const began = Date.now()
   const file = join(folder, 'holder')
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -23,6 +28,10 @@ export function holdFolder(folder: string): () => void {
         throw folderError(error, folder)
     }
     const holder = liveHolder(file)
+    if (holder !== null && Date.now() - began < PATIENCE_MS) {
+      await delay(100)
+      continue
+    }
     if (holder !== null) {
       throw new SetupError(
         `The data folder ${folder} is held by process ${holder}: stop that one first, or name another folder, DATA_DIR=/some/folder`,

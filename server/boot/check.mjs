@@ -1,3 +1,4 @@
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lockfileFaults } from './floors.mjs'
 import { prepare } from './prepare.mjs'
@@ -7,6 +8,10 @@ import { runVitest } from './vitest.mjs'
 
 const node = await prepare({ pages: false })
 const program = (path, ...args) => run(node, [join(root, 'node_modules', path), ...args])
+
+// Next writes this at its first build; without it the types of style sheets are unknown.
+const nextTypes = join(root, 'next-env.d.ts')
+if (!existsSync(nextTypes)) writeFileSync(nextTypes, '/// <reference types="next" />\n')
 
 const faults = lockfileFaults()
 for (const fault of faults) console.error(`package-lock.json: ${fault}`)

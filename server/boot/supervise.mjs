@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { onNpmGone } from './npm-gone.mjs'
 import { service } from './service.mjs'
 
 const SECOND_SIGNAL_AFTER_MS = 1000
@@ -45,9 +46,11 @@ export async function supervise(node, env, city) {
     })()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal)
+  onNpmGone(onSignal)
 
   const code = await main.exited
   const asked = stopping
+  if (!asked && code > 128) console.error('The server was killed; start again and it takes up where it was')
   stopping = true
   await cityService?.stop('SIGTERM')
   process.exit(asked && code !== 137 ? 0 : code)
