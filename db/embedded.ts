@@ -110,15 +110,15 @@ function watch(place: Place, first: Postmaster, log: (line: string) => void): ()
     }
   }
   const loop = async () => {
-    for (let pause = 0; ; pause = Math.min(pause * 2 + 250, 5_000)) {
+    for (let pause = 0; ; ) {
       const dead = current
       await dead.gone
       if (stopping) return
-      log('Postgres ended unexpectedly; starting it again')
+      if (pause === 0) log('Postgres ended unexpectedly; starting it again')
       starting = startAgain(dead)
       await starting
-      if (current !== dead) pause = 0
-      else await delay(pause, undefined, { ref: false })
+      pause = current === dead ? Math.min(pause * 2 + 250, 5_000) : 0
+      await delay(pause, undefined, { ref: false })
     }
   }
   void loop()

@@ -83,6 +83,17 @@ async function clearTheWay(runner: Runner): Promise<void> {
     await delay(100)
   }
   const stale = readPidFile(runner.cluster)
-  // Postgres sees to a dead pid itself, but takes a recycled one for a rival.
-  if (stale && whoIs(stale.pid, runner.cluster) === 'stranger') rmSync(join(runner.cluster, 'postmaster.pid'))
+  if (stale && misleads(stale.pid, runner.cluster))
+    rmSync(join(runner.cluster, 'postmaster.pid'), { force: true })
+}
+
+/** Postgres itself sees to a dead pid, but takes a recycled one, or a zombie nobody reaps, for a rival. */
+function misleads(pid: number, cluster: string): boolean {
+  const who = whoIs(pid, cluster)
+  if (who !== 'gone') return who === 'stranger'
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }

@@ -50,10 +50,16 @@ function launch(runner: Runner, program: string, args: string[], output: 'pipe' 
     cwd: '/',
     detached: output !== 'pipe',
     stdio: ['ignore', output, output],
-    // Nothing of the caller's: PGDATA, PGPORT or a locale that is not installed would change what runs.
-    env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+    env: ownEnvironment(),
     ...runner.user,
   })
+}
+
+/** Without the caller's PGDATA or PGPORT, nor a locale that may not be installed. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }
+  for (const name of Object.keys(env)) if (name.startsWith('PG')) Reflect.deleteProperty(env, name)
+  return env
 }
 
 function cannotRun(error: Error): SetupError {
