@@ -20,7 +20,7 @@ create table session (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-create index session_user on session (user_id);
+create index session_of_user on session (user_id);
 create index session_expires on session (expires_at);
 
 -- better-auth calls it "account": how a user proves who they are.
@@ -70,7 +70,7 @@ create unlogged table sign_in_failure (
 
 -- The one-time link that creates the administrator. Only the token's hash is kept.
 create table setup_link (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   token_hash text not null,
   created_at timestamptz not null default now()
 );

@@ -1,6 +1,6 @@
 -- The log: every state change, in commit order, without a gap.
 create table counter (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   n bigint not null default 0,
   at timestamptz not null default clock_timestamp(),
   epoch uuid not null default gen_random_uuid()

@@ -121,7 +121,7 @@ export async function countFailure(sql: Sql, key: string, windowSeconds: number)
 export async function keepSetupLink(sql: Sql, tokenHash: string): Promise<boolean> {
   const rows = await sql`
     insert into setup_link (token_hash) select ${tokenHash} where not exists (select from app_user)
-    on conflict (only) do update set token_hash = excluded.token_hash, created_at = now()
+    on conflict (one) do update set token_hash = excluded.token_hash, created_at = now()
     returning 1`
   return rows.length > 0
 }

@@ -1,7 +1,7 @@
 import { loadIncidents } from '#db/queries/case.ts'
 import { writeIncident } from '#db/queries/command.ts'
-import { conflictOf } from '#server/command/conflict.ts'
 import { bodyHash } from '#server/command/hash.ts'
+import { lostRace } from '#server/command/lost-race.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
 import { isUniqueViolation } from '#server/command/unique.ts'
 import { commandWrite } from '#server/command/write.ts'
@@ -49,7 +49,7 @@ export async function commandIncident(args: {
   const [incident] = await loadIncidents(sql, { id })
   const participants = incident ? [incident.reporter, incident.assignee].filter((user) => user !== null) : []
   if (!incident || !mayRead(ctx.actor, { ...incident, participants })) throw new AppError('not_found')
-  if (incident.version !== input.version) throw await conflictOf(ctx, 'incident', id)
+  if (incident.version !== input.version) return lostRace(ctx, hash, 'incident', id)
   const { assignee } = input
   const decision = decideIncident(incident, { command, assignee }, ctx.actor, ctx.now())
   if (!decision.ok)
@@ -68,7 +68,7 @@ export async function commandIncident(args: {
   )
   try {
     const result = await writeIncident(sql, write, decision.next)
-    if (!result) throw await conflictOf(ctx, 'incident', id)
+    if (!result) return lostRace(ctx, hash, 'incident', id)
     const { row } = write
     return {
       id,
@@ -80,8 +80,7 @@ export async function commandIncident(args: {
       linked: row.linked,
     }
   } catch (error) {
-    const won = isUniqueViolation(error) ? await repeatedAnswer(ctx, hash) : undefined
-    if (won) return won
+    if (isUniqueViolation(error)) return lostRace(ctx, hash, 'incident', id)
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { insertMediation } from '#db/queries/apply.ts'
 import { reportText } from '#db/queries/report-text.ts'
 import { actorId, actorKey } from '#server/command/actor-key.ts'
-import { conflictOf } from '#server/command/conflict.ts'
+import { lostRace } from '#server/command/lost-race.ts'
 import type { Acknowledgement } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { caseRow } from '#server/domain/case.ts'
@@ -40,6 +40,6 @@ export async function mediateIncident(args: {
     },
     idempotency: { actor: actorKey(ctx.actor), key: ctx.key, hash },
   })
-  if (!result) throw await conflictOf(ctx, 'incident', incident.id)
+  if (!result) return lostRace(ctx, hash, 'incident', incident.id)
   return { ...result, version: 1, status: 'applied', place, linked: incident.id }
 }

@@ -1,7 +1,7 @@
 import { loadMediations } from '#db/queries/case.ts'
 import { writeMediation } from '#db/queries/command.ts'
-import { conflictOf } from '#server/command/conflict.ts'
 import { bodyHash } from '#server/command/hash.ts'
+import { lostRace } from '#server/command/lost-race.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
 import { isUniqueViolation } from '#server/command/unique.ts'
 import { commandWrite } from '#server/command/write.ts'
@@ -47,7 +47,7 @@ export async function commandMediation(args: {
     ? [mediation.applicant, mediation.assignee].filter((user) => user !== null)
     : []
   if (!mediation || !mayRead(ctx.actor, { ...mediation, participants })) throw new AppError('not_found')
-  if (mediation.version !== input.version) throw await conflictOf(ctx, 'mediation', id)
+  if (mediation.version !== input.version) return lostRace(ctx, hash, 'mediation', id)
   const { assignee, form } = input
   const decision = decideMediation(mediation, { command, assignee, form }, ctx.actor, ctx.now())
   if (!decision.ok)
@@ -67,7 +67,7 @@ export async function commandMediation(args: {
       : null
   try {
     const result = await writeMediation(sql, write, decision.next, session)
-    if (!result) throw await conflictOf(ctx, 'mediation', id)
+    if (!result) return lostRace(ctx, hash, 'mediation', id)
     const { row } = write
     return {
       id,
@@ -79,8 +79,7 @@ export async function commandMediation(args: {
       linked: row.linked,
     }
   } catch (error) {
-    const won = isUniqueViolation(error) ? await repeatedAnswer(ctx, hash) : undefined
-    if (won) return won
+    if (isUniqueViolation(error)) return lostRace(ctx, hash, 'mediation', id)
     throw error
   }
 }

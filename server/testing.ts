@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '#db/client.ts'
+import type { Ctx, GroundLookup } from '#server/ctx.ts'
+import type { Actor, Role } from '#server/domain/actor.ts'
+
+/** A ground of one micro-grid everywhere east of 0°, for tests of verbs. */
+export const PLACE = '32061300100100101'
+export const ONE_CELL: GroundLookup = {
+  locate: (lng) => (lng > 0 ? { code: PLACE } : undefined),
+  labelPoint: () => ({ lng: 120_900_000, lat: 32_000_000 }),
+}
+
+let users = 0
+
+/** A user with one role, in the database. */
+export async function createUser(
+  db: Database,
+  role: Role,
+  ...prefixes: string[]
+): Promise<Extract<Actor, { kind: 'user' }>> {
+  users += 1
+  const name = `${role}-${users}`
+  const [{ id }] = await db.sql<{ id: number }[]>`
+    insert into app_user (name, email, username) values (${name}, ${`${name}@example.invalid`}, ${name}) returning id`
+  await db.sql`insert into grant_of_role (user_id, role, prefixes) values (${id}, ${role}, ${prefixes})`
+  return { kind: 'user', id, grants: [{ role, prefixes }] }
+}
+
+export function ctxOf(db: Database, actor: Actor, key: string = randomUUID()): Ctx {
+  return { db, actor, key, ground: () => ONE_CELL, now: Date.now }
+}
+
+export const REPORT = {
+  lng: 120.9,
+  lat: 32,
+  category: '0401',
+  urgency: 'normal',
+  text: '楼道口堆着纸箱和旧沙发',
+  source: 'resident',
+} as const
