@@ -26,7 +26,13 @@ export const groundNamesSchema = z.object({
 })
 export type GroundNames = z.infer<typeof groundNamesSchema>
 
-const childSchema = placeSchema.extend({ id: z.number().int(), label: pointSchema, bounds: boundsSchema })
+const childSchema = placeSchema.extend({
+  id: z.number().int(),
+  label: pointSchema,
+  bounds: boundsSchema,
+  /** Number of grids in it; 0 below a grid. */
+  grids: z.number().int(),
+})
 
 /** Answer of `GET /api/regions/:code`. A zone is of level county and has neither id nor label of its own. */
 export const regionSchema = placeSchema.extend({

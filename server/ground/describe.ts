@@ -71,6 +71,7 @@ export function describeRegion(ground: Ground, code: string): RegionAnswer {
       id: child.index + 1,
       label: ground.labelOf(child),
       bounds: ground.boundsOf(child),
+      grids: ground.gridsIn(child),
     })),
   }
 }

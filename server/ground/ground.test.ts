@@ -125,3 +125,13 @@ test('outlines survive their bytes', () => {
     }),
   )
 })
+
+test('grids are counted from any level', () => {
+  for (const region of squareRegions()) {
+    const known = ground.regionByCode(region.code)
+    const grids = squareRegions().filter(
+      ({ level, code }) => level === 'grid' && code.startsWith(region.code),
+    )
+    if (known) expect(ground.gridsIn(known)).toBe(grids.length)
+  }
+})

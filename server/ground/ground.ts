@@ -13,6 +13,7 @@ export type Place = { level: Level; code: string; name: string }
 export type GroundRelease = { release: number; hash: string; scope: string; zones: ZoneRow[] }
 
 const MICRO_GRID = LEVELS.indexOf('micro_grid')
+const GRID = LEVELS.indexOf('grid')
 
 /** One numbered release of the ground in memory. Immutable; a new release is a new object. */
 export class Ground {
@@ -113,6 +114,18 @@ export class Ground {
   /** Area in m². */
   areaOf(region: { level: Level; index: number }): number {
     return this.levels[LEVELS.indexOf(region.level)].shapes.area(region.index)
+  }
+
+  /** Number of grids in a region: 1 for a grid itself, 0 below. */
+  gridsIn(region: { level: Level; index: number }): number {
+    let from = region.index
+    let to = from + 1
+    for (let number = LEVELS.indexOf(region.level); number < GRID; number++) {
+      const { childStart } = this.levels[number]
+      from = childStart[from]
+      to = childStart[to]
+    }
+    return region.level === 'micro_grid' ? 0 : to - from
   }
 
   #indexAt({ shapes }: RegionLevel, x: number, y: number): number {
