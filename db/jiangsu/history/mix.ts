@@ -58,7 +58,10 @@ type Weighted = readonly (readonly [string, number])[]
 function chooser(weighted: Weighted): (random: () => number) => string {
   const sums: number[] = []
   let sum = 0
-  for (const [, weight] of weighted) sums.push((sum += weight))
+  for (const [, weight] of weighted) {
+    sum += weight
+    sums.push(sum)
+  }
   return (random) => {
     const value = random() * sum
     return weighted[sums.findIndex((upTo) => value < upTo)][0]

@@ -1,0 +1,126 @@
+import { copyLine, moment } from '#db/queries/bulk.ts'
+import { URGENCIES } from '#server/domain/urgency.ts'
+import type { HistoryEvent, LivedCase, LivedIncident, LivedMediation } from './types.ts'
+
+/** The coded row as the log stores it: without its position. */
+function caseRow({ row }: LivedCase): string {
+  return JSON.stringify({
+    entity: row.entity,
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    category: row.category,
+    urgency: row.urgency,
+    place: row.place,
+    lng: row.lng,
+    lat: row.lat,
+    assignee: row.assignee,
+    pending: row.pending,
+    restricted: row.restricted,
+    exercise: row.exercise,
+    version: row.version,
+    reportedAt: row.reportedAt,
+    linked: row.linked,
+    clock: row.clock,
+  })
+}
+
+export function eventLine(event: HistoryEvent): string {
+  const { row } = event.lived
+  return copyLine([
+    event.seq,
+    moment(event.at),
+    event.kind,
+    row.entity,
+    row.id,
+    event.actor === null ? 'system' : 'user',
+    event.actor,
+    row.place,
+    row.assignee,
+    event.assigneeBefore,
+    event.reporter,
+    row.restricted,
+    event.openDelta,
+    caseRow(event.lived),
+  ])
+}
+
+/** The words of an event, if it has any. */
+export function noteLine({ seq, at, actor, note, lived }: HistoryEvent): string | undefined {
+  if (!note) return undefined
+  return copyLine([lived.row.entity, lived.row.id, seq, note.kind, actor, note.body, moment(at)])
+}
+
+export function incidentLine({ plan, row, closedAt, late, rework }: LivedIncident): string {
+  return copyLine([
+    row.id,
+    row.number,
+    row.status,
+    row.category,
+    URGENCIES.indexOf(row.urgency),
+    plan.source,
+    row.place,
+    row.lng,
+    row.lat,
+    row.assignee,
+    row.pending,
+    row.reporter,
+    row.handler,
+    row.restricted,
+    row.version,
+    row.seq,
+    null,
+    moment(row.reportedAt),
+    moment(row.arrivedAt),
+    moment(closedAt),
+    late,
+    rework,
+    row.linked,
+  ])
+}
+
+export function mediationLine({ row, acceptedAt, closedAt, late }: LivedMediation): string {
+  return copyLine([
+    row.id,
+    row.number,
+    row.status,
+    row.category,
+    row.place,
+    row.lng,
+    row.lat,
+    row.assignee,
+    row.applicant,
+    row.outcome,
+    row.sessions,
+    row.version,
+    row.seq,
+    moment(row.reportedAt),
+    moment(acceptedAt),
+    moment(closedAt),
+    late,
+    row.linked,
+  ])
+}
+
+export function clockLines({ row, clocks }: LivedCase): string[] {
+  return clocks.map(({ kind, startedAt, yellowAt, redAt, state, stoppedAt }) =>
+    copyLine([
+      row.entity,
+      row.id,
+      kind,
+      moment(startedAt),
+      moment(yellowAt),
+      moment(redAt),
+      state,
+      moment(stoppedAt),
+    ]),
+  )
+}
+
+export function partyLines({ row, parties }: LivedMediation): string[] {
+  return parties.map(({ name, phone }) => copyLine([row.id, name, phone]))
+}
+
+export function meetingLines({ row, meetings }: LivedMediation): string[] {
+  return meetings.map(({ seq, heldAt, venue }) => copyLine([row.id, seq, moment(heldAt), venue]))
+}

@@ -1,0 +1,106 @@
+import { applicationText } from '#db/jiangsu/texts/mediating.ts'
+import { makeParties } from '#db/jiangsu/texts/parties.ts'
+import { reportText } from '#db/jiangsu/texts/report.ts'
+import { pick } from '#db/jiangsu/texts/words.ts'
+import { categoryOf } from '#server/domain/category.ts'
+import { firstClock } from '#server/domain/incident.ts'
+import type { Roster } from './roster.ts'
+import type { IncidentPlan, LivedIncident, LivedMediation, MediationPlan } from './types.ts'
+
+/** Who reports: the worker on patrol, else a resident; null when there is neither. */
+function reporterOf(plan: IncidentPlan, roster: Roster, random: () => number): number | null {
+  const worker = plan.source === 'patrol' ? roster.worker(plan.place, random) : undefined
+  const { residents } = roster
+  return (worker ?? (residents.length ? pick(residents, random) : undefined))?.id ?? null
+}
+
+/** An incident as its report leaves it. `seq` is filled in by the log. */
+export function openIncident(
+  plan: IncidentPlan,
+  given: { id: number; number: string },
+  roster: Roster,
+  random: () => number,
+): LivedIncident {
+  return {
+    entity: 'incident',
+    plan,
+    row: {
+      entity: 'incident',
+      ...given,
+      status: 'reported',
+      category: plan.category,
+      urgency: plan.urgency,
+      place: plan.place,
+      lng: plan.point.lng,
+      lat: plan.point.lat,
+      assignee: null,
+      pending: null,
+      restricted: categoryOf(plan.category)?.restricted ?? false,
+      exercise: false,
+      version: 1,
+      seq: 0,
+      reportedAt: plan.at,
+      linked: null,
+      clock: firstClock(plan.urgency, plan.at),
+      reporter: reporterOf(plan, roster, random),
+      handler: null,
+      arrivedAt: null,
+    },
+    closedAt: null,
+    late: false,
+    rework: 0,
+    clocks: [],
+    text: reportText(plan.category, random),
+  }
+}
+
+/** A mediation case as its application leaves it; with `incident` when it grows out of one. */
+export function openMediation(
+  plan: MediationPlan,
+  given: { id: number; number: string },
+  incident: LivedIncident | null,
+  applicant: number | null,
+  random: () => number,
+): LivedMediation {
+  return {
+    entity: 'mediation',
+    plan,
+    row: {
+      entity: 'mediation',
+      ...given,
+      status: 'applied',
+      category: plan.type,
+      urgency: 'normal',
+      place: plan.place,
+      lng: plan.point.lng,
+      lat: plan.point.lat,
+      assignee: null,
+      pending: null,
+      restricted: true,
+      exercise: false,
+      version: 1,
+      seq: 0,
+      reportedAt: plan.at,
+      linked: incident?.row.id ?? null,
+      clock: null,
+      applicant,
+      outcome: null,
+      sessions: 0,
+    },
+    closedAt: null,
+    late: false,
+    clocks: [],
+    acceptedAt: null,
+    parties: incident ? [] : makeParties(random),
+    meetings: [],
+  }
+}
+
+/** The words a mediation case is opened with. */
+export function openingText(
+  plan: MediationPlan,
+  incident: LivedIncident | null,
+  random: () => number,
+): string {
+  return incident?.text ?? applicationText(plan.type, random)
+}

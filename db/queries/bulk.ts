@@ -1,0 +1,143 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Sql, TransactionSql } from 'postgres'
+
+/** A column's value as COPY takes it: booleans, numbers, text, null; times as epoch milliseconds through `moment`. */
+export type Field = string | number | boolean | null
+
+/** Tables that can be filled in bulk, with the columns that are given. */
+const TABLES = {
+  event: [
+    'seq',
+    'at',
+    'kind',
+    'entity',
+    'case_id',
+    'actor_kind',
+    'actor_id',
+    'place',
+    'assignee',
+    'assignee_before',
+    'reporter',
+    'restricted',
+    'open_delta',
+    'case_row',
+  ],
+  incident: [
+    'id',
+    'number',
+    'status',
+    'category',
+    'urgency',
+    'source',
+    'place',
+    'lng',
+    'lat',
+    'assignee',
+    'pending',
+    'reporter',
+    'handler',
+    'restricted',
+    'version',
+    'last_seq',
+    'occurred_at',
+    'reported_at',
+    'arrived_at',
+    'closed_at',
+    'late',
+    'rework',
+    'linked',
+  ],
+  mediation: [
+    'id',
+    'number',
+    'status',
+    'type',
+    'place',
+    'lng',
+    'lat',
+    'assignee',
+    'applicant',
+    'outcome',
+    'sessions',
+    'version',
+    'last_seq',
+    'applied_at',
+    'accepted_at',
+    'closed_at',
+    'late',
+    'linked',
+  ],
+  clock: ['entity', 'case_id', 'kind', 'started_at', 'yellow_at', 'red_at', 'state', 'stopped_at'],
+  note: ['entity', 'case_id', 'seq', 'kind', 'author', 'body', 'at'],
+  party: ['mediation_id', 'name', 'phone'],
+  mediation_session: ['mediation_id', 'seq', 'held_at', 'venue'],
+  serial: ['kind', 'county', 'day', 'n'],
+} as const
+export type BulkTable = keyof typeof TABLES
+
+const SPECIAL = /[\\\t\n\r]/g
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** One line of COPY's text format, fields in the order of the table's columns. */
+export function copyLine(fields: readonly Field[]): string {
+  let line = ''
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index]
+    if (index > 0) line += '\t'
+    if (field === null) line += '\\N'
+    else line += typeof field === 'string' ? field.replace(SPECIAL, (found) => ESCAPES[found]) : field
+  }
+  return `${line}\n`
+}
+
+/** Epoch milliseconds as a timestamp field. */
+export function moment(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString()
+}
+
+/** Appends lines made by `copyLine` to a table, in their order. A refusal of the database is thrown. */
+export async function copyInto(
+  tx: TransactionSql,
+  table: BulkTable,
+  lines: readonly string[],
+): Promise<void> {
+  if (lines.length === 0) return
+  // Names are constants of this file, nothing of a caller's.
+  const sink = await tx.unsafe(`copy ${table} (${TABLES[table].join(', ')}) from stdin`).writable()
+  sink.on('error', () => {})
+  await new Promise<void>((resolve, reject) => {
+    sink.write(lines.join(''), (error) => (error ? reject(error) : resolve()))
+  })
+  sink.end()
+  await setImmediate()
+  // The client never ends the stream of a refused copy; the next statement of the transaction tells.
+  await tx`select 1`
+}
+
+export interface Head {
+  seq: number
+  caseId: number
+}
+
+/** Runs one bulk load as its only writer: the limits of the serving process do not hold for it. */
+export async function bulkLoad<T>(
+  sql: Sql,
+  load: (tx: TransactionSql, head: Head) => Promise<T>,
+): Promise<T> {
+  const result = await sql.begin(async (tx) => {
+    await tx`set local transaction_timeout = 0`
+    await tx`set local idle_in_transaction_session_timeout = 0`
+    await tx`set local synchronous_commit = on`
+    const [{ n }] = await tx<{ n: string }[]>`select n from counter for update`
+    const [{ id }] = await tx<{ id: string }[]>`
+      select case when is_called then last_value else last_value - 1 end as id from case_id`
+    return load(tx, { seq: Number(n), caseId: Number(id) })
+  })
+  return result as T
+}
+
+/** Leaves counter and case ids where the load ended. `at` is the moment of the last event, epoch milliseconds. */
+export async function advanceTo(tx: TransactionSql, head: Head, at: number): Promise<void> {
+  await tx`update counter set n = ${head.seq}, at = greatest(${moment(at)}::timestamptz, (select max(e.at) from event e))`
+  if (head.caseId > 0) await tx`select setval('case_id', ${head.caseId})`
+}
