@@ -82,22 +82,28 @@ function toMediation(row: MediationRow): Mediation {
   }
 }
 
-/** Incidents by id, or every open one. */
-export async function loadIncidents(sql: Sql, which: { id: number } | 'open'): Promise<Incident[]> {
+/** Which cases to load: one, some in no order, or every open one. */
+export type Which = { id: number } | { ids: readonly number[] } | 'open'
+
+function matching(sql: Sql, which: Which) {
+  if (which === 'open') return sql`closed_at is null`
+  return 'id' in which ? sql`id = ${which.id}` : sql`id = any(${[...which.ids]}::bigint[])`
+}
+
+export async function loadIncidents(sql: Sql, which: Which): Promise<Incident[]> {
   const rows = await sql<IncidentRow[]>`
     select id, number, status, category, urgency, place, lng, lat, assignee, pending, reporter, handler,
       restricted, exercise, version, last_seq as seq, ${ms(sql, 'reported_at')} as reported_at,
       ${ms(sql, 'arrived_at')} as arrived_at, linked, ${runningClock(sql, 'incident')}
-    from incident c where ${which === 'open' ? sql`closed_at is null` : sql`id = ${which.id}`}`
+    from incident c where ${matching(sql, which)}`
   return rows.map(toIncident)
 }
 
-/** Mediation cases by id, or every open one. */
-export async function loadMediations(sql: Sql, which: { id: number } | 'open'): Promise<Mediation[]> {
+export async function loadMediations(sql: Sql, which: Which): Promise<Mediation[]> {
   const rows = await sql<MediationRow[]>`
     select id, number, status, type as category, 0 as urgency, place, lng, lat, assignee, null as pending,
       applicant, outcome, sessions, restricted, exercise, version, last_seq as seq,
       ${ms(sql, 'applied_at')} as reported_at, linked, ${runningClock(sql, 'mediation')}
-    from mediation c where ${which === 'open' ? sql`closed_at is null` : sql`id = ${which.id}`}`
+    from mediation c where ${matching(sql, which)}`
   return rows.map(toMediation)
 }

@@ -1,0 +1,200 @@
+import type { Fragment, Sql } from 'postgres'
+import type { Entity } from '#server/domain/case.ts'
+import { placeIn, type QueryScope, readable } from './scope.ts'
+
+export interface CaseFilter {
+  entity: Entity
+  scope: QueryScope
+  /** Null for every status. */
+  statuses: readonly string[] | 'open' | null
+  /** Category prefix. */
+  category: string | null
+  /** Ranks, 0 normal to 3 critical. */
+  urgencies: readonly number[] | null
+  /** A number's beginning or end, or words of an unrestricted case. */
+  search: string | null
+}
+
+/** Where a page of a list begins: after this case. `due` is epoch ms, Infinity for none. */
+export interface PageStart {
+  due: number
+  id: number
+}
+
+export interface ListedRow {
+  id: number
+  text: string | null
+  assigneeName: string | null
+  /** Epoch milliseconds when the running clock turns red; null without a clock. */
+  due: number | null
+}
+
+const COLUMNS = {
+  incident: { applicant: 'reporter', category: 'category', words: 'report' },
+  mediation: { applicant: 'applicant', category: 'type', words: 'apply' },
+} as const
+
+const like = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+function conditions(sql: Sql, filter: CaseFilter): Fragment {
+  const { applicant, category, words } = COLUMNS[filter.entity]
+  const parts = [readable(sql, filter.scope, applicant)]
+  if (filter.statuses === 'open') parts.push(sql`c.closed_at is null`)
+  else if (filter.statuses) parts.push(sql`c.status = any(${[...filter.statuses]}::text[])`)
+  if (filter.category) parts.push(sql`starts_with(c.${sql(category)}, ${filter.category})`)
+  if (filter.urgencies) {
+    const ranks = [...filter.urgencies]
+    parts.push(
+      filter.entity === 'incident'
+        ? sql`c.urgency = any(${ranks}::smallint[])`
+        : sql`${ranks.includes(0)}::boolean`,
+    )
+  }
+  if (filter.search) {
+    const pattern = `%${like(filter.search)}%`
+    parts.push(sql`(c.number ilike ${pattern} or (not c.restricted and exists (
+      select from note n where n.entity = ${filter.entity} and n.case_id = c.id and n.kind = ${words}
+        and n.body ilike ${pattern})))`)
+  }
+  return parts.reduce((all, part) => sql`${all} and ${part}`)
+}
+
+const dueOf = (sql: Sql, entity: Entity) => sql`
+  left join lateral (
+    select (extract(epoch from k.red_at) * 1000)::float8 as due from clock k
+    where k.entity = ${entity} and k.case_id = c.id and k.stopped_at is null order by k.red_at limit 1) k on true`
+
+/** One page of cases a reader may read; newest first, or those due soonest first and those without a clock last. */
+export async function listCases(
+  sql: Sql,
+  filter: CaseFilter,
+  page: { sort: 'newest' | 'due'; after: PageStart | null; limit: number },
+): Promise<ListedRow[]> {
+  const { entity } = filter
+  const { after } = page
+  const byDue = page.sort === 'due'
+  const start = after
+    ? byDue
+      ? sql`and (coalesce(k.due, 'infinity'), c.id) > (${String(after.due)}::float8, ${after.id}::bigint)`
+      : sql`and c.id < ${after.id}::bigint`
+    : sql``
+  return sql<ListedRow[]>`
+    select c.id, c.due, u.name as "assigneeName",
+      (select body from note n where n.entity = ${entity} and n.case_id = c.id and n.kind = ${COLUMNS[entity].words}
+        order by n.seq limit 1) as text
+    from (
+      select c.id, c.assignee, k.due from ${sql(entity)} c ${dueOf(sql, entity)}
+      where ${conditions(sql, filter)} ${start}
+      order by ${byDue ? sql`coalesce(k.due, 'infinity'), c.id` : sql`c.id desc`}
+      limit ${page.limit}
+    ) c left join app_user u on u.id = c.assignee
+    order by ${byDue ? sql`coalesce(c.due, 'infinity'), c.id` : sql`c.id desc`}`
+}
+
+/** How many cases the filter has. */
+export async function countCases(sql: Sql, filter: CaseFilter): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    select count(*)::int as n from ${sql(filter.entity)} c where ${conditions(sql, filter)}`
+  return row.n
+}
+
+/** Open restricted cases that the reader may count and not read. */
+export async function countHidden(
+  sql: Sql,
+  entity: Entity,
+  scope: QueryScope & { countable: readonly string[] },
+): Promise<number> {
+  if (scope.countable.length === 0) return 0
+  const [row] = await sql<{ n: number }[]>`
+    select count(*)::int as n from ${sql(entity)} c
+    where c.closed_at is null and c.restricted and ${placeIn(sql, scope.countable)}
+      and not ${readable(sql, scope, COLUMNS[entity].applicant)}`
+  return row.n
+}
+
+export interface HopRow {
+  seq: number
+  at: number
+  kind: string
+  actor: string | null
+  status: string
+  assigneeName: string | null
+  text: string | null
+}
+
+/** Every event of a case in log order, with names and the words written with it. */
+export async function timelineOf(sql: Sql, entity: Entity, id: number): Promise<HopRow[]> {
+  return sql<HopRow[]>`
+    select e.seq, round(extract(epoch from e.at) * 1000)::float8 as at, e.kind, u.name as actor,
+      e.case_row ->> 'status' as status, a.name as "assigneeName",
+      (select string_agg(n.body, E'\n' order by n.id) from note n
+        where n.entity = ${entity} and n.case_id = ${id} and n.seq = e.seq) as text
+    from event e left join app_user u on u.id = e.actor_id left join app_user a on a.id = e.assignee
+    where e.entity = ${entity} and e.case_id = ${id} order by e.seq`
+}
+
+/** What a detail shows beside the coded row. Times are epoch milliseconds. */
+export interface CaseExtras {
+  text: string | null
+  source: string | null
+  occurredAt: number | null
+  reporterName: string | null
+  assigneeName: string | null
+}
+
+export async function incidentExtras(sql: Sql, id: number): Promise<CaseExtras> {
+  const [row] = await sql<CaseExtras[]>`
+    select c.source, round(extract(epoch from c.occurred_at) * 1000)::float8 as "occurredAt",
+      r.name as "reporterName", a.name as "assigneeName",
+      (select body from note n where n.entity = 'incident' and n.case_id = c.id and n.kind = 'report'
+        order by n.seq limit 1) as text
+    from incident c left join app_user r on r.id = c.reporter left join app_user a on a.id = c.assignee
+    where c.id = ${id}`
+  return row
+}
+
+export async function mediationExtras(sql: Sql, id: number): Promise<CaseExtras> {
+  const [row] = await sql<CaseExtras[]>`
+    select null as source, null as "occurredAt", r.name as "reporterName", a.name as "assigneeName",
+      (select body from note n where n.entity = 'mediation' and n.case_id = c.id and n.kind = 'apply'
+        order by n.seq limit 1) as text
+    from mediation c left join app_user r on r.id = c.applicant left join app_user a on a.id = c.assignee
+    where c.id = ${id}`
+  return row
+}
+
+/** Parties of a mediation case: its own, or those of the incident's linked one are never shown elsewhere. */
+export async function partiesOf(
+  sql: Sql,
+  mediation: number,
+): Promise<{ name: string; phone: string | null }[]> {
+  return sql<{ name: string; phone: string | null }[]>`
+    select name, phone from party where mediation_id = ${mediation} order by id`
+}
+
+export interface CandidateRow {
+  id: number
+  name: string
+  /** Longest granted prefix that covers the place. */
+  prefix: string
+  open: number
+}
+
+/** Who holds a role over a place: the narrowest duty first, then the fewest open cases of their own. */
+export async function candidatesFor(
+  sql: Sql,
+  entity: Entity,
+  role: 'grid_worker' | 'mediator',
+  prefixes: readonly string[],
+): Promise<CandidateRow[]> {
+  return sql<CandidateRow[]>`
+    select u.id, u.name, duty.prefix, load.open
+    from grant_of_role g join app_user u on u.id = g.user_id
+    cross join lateral (
+      select p as prefix from unnest(g.prefixes) p where p = any(${[...prefixes]}::text[])
+      order by length(p) desc limit 1) duty
+    cross join lateral (
+      select count(*)::int as open from ${sql(entity)} c where c.assignee = u.id and c.closed_at is null) load
+    where g.role = ${role} and g.prefixes && ${[...prefixes]}::text[]
+    order by length(duty.prefix) desc, load.open, u.id limit 50`
+}

@@ -1,0 +1,32 @@
+import type { Fragment, Sql } from 'postgres'
+
+/** What a query needs to know of a reader; see server/reading. */
+export interface QueryScope {
+  me: number
+  region: readonly string[]
+  reading: readonly string[]
+  circle: readonly string[]
+}
+
+/** Any of some conditions; false when there is none. */
+function anyOf(sql: Sql, conditions: readonly Fragment[]): Fragment {
+  if (conditions.length === 0) return sql`false`
+  return sql`(${conditions.reduce((all, condition) => sql`${all} or ${condition}`)})`
+}
+
+/** `place` lies in one of the prefixes: ranges of digits, which an index on the place can serve. */
+export function placeIn(sql: Sql, prefixes: readonly string[]): Fragment {
+  return anyOf(
+    sql,
+    prefixes.map((prefix) => sql`(c.place >= ${prefix} and c.place < ${`${prefix}:`})`),
+  )
+}
+
+/** The cases `c` that a reader may read in full, in a region. `applicant` names the column of who brought the case. */
+export function readable(sql: Sql, scope: QueryScope, applicant: 'reporter' | 'applicant'): Fragment {
+  const own = sql`(c.assignee = ${scope.me} or c.${sql(applicant)} = ${scope.me})`
+  return sql`(
+    (not c.restricted and ${placeIn(sql, scope.reading)})
+    or (c.restricted and ${placeIn(sql, scope.circle)})
+    or (${own} and ${placeIn(sql, scope.region)}))`
+}

@@ -1,0 +1,33 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { AppError } from '#server/domain/error.ts'
+import { demoRoutes } from './demo.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { figuresRoutes } from './figures.ts'
+import { healthRoutes } from './health.ts'
+import { incidentRoutes } from './incident.ts'
+import { liveRoutes } from './live.ts'
+import { meRoutes } from './me.ts'
+import { mediationRoutes } from './mediation.ts'
+import { openApiRoutes } from './openapi.ts'
+import { createServer } from './serve.ts'
+import { setupRoutes } from './setup.ts'
+import { signInRoutes } from './sign-in.ts'
+
+/** Every HTTP route but pages and sockets. What is not found under it is answered as a coded 404. */
+export function createApp(deps: HttpDeps) {
+  const app = new OpenAPIHono<HttpEnv>()
+  const server = createServer(app, deps)
+  app.onError(server.refuse)
+  app.notFound((c) => server.refuse(new AppError('not_found'), c))
+  signInRoutes(server)
+  setupRoutes(server)
+  demoRoutes(server)
+  meRoutes(server)
+  incidentRoutes(server)
+  mediationRoutes(server)
+  figuresRoutes(server)
+  liveRoutes(server)
+  healthRoutes(server)
+  openApiRoutes(server)
+  return app
+}

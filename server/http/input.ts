@@ -1,0 +1,70 @@
+import type { ZodType } from 'zod'
+import { AppError } from '#server/domain/error.ts'
+import type { HttpContext } from './deps.ts'
+
+/** Bytes of the largest body that is read. */
+export const BODY_LIMIT = 64 * 1024
+
+/** The JSON body. Throws invalid_input for another type, broken JSON or text no database keeps; too_large. */
+export async function readJson(c: HttpContext): Promise<unknown> {
+  const type = c.req.header('content-type')
+  if (!type || !/^application\/json\s*(;|$)/i.test(type))
+    throw new AppError('invalid_input', { header: 'Content-Type' })
+  const text = await readText(c)
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    throw new AppError('invalid_input', { body: 'malformed' })
+  }
+  if (text.includes('\\u') && !isStorable(body))
+    throw new AppError('invalid_input', { body: 'unstorable_text' })
+  return body
+}
+
+async function readText(c: HttpContext): Promise<string> {
+  const length = c.req.header('content-length')
+  if (length !== undefined) {
+    if (Number(length) > BODY_LIMIT) throw new AppError('too_large', { limit: BODY_LIMIT })
+    return c.req.text()
+  }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.length
+    if (size > BODY_LIMIT) throw new AppError('too_large', { limit: BODY_LIMIT })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+/** Whether every string can be kept: no NUL, no half of a surrogate pair. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner))
+}
+
+export async function readBody<T>(c: HttpContext, schema: ZodType<T>): Promise<T> {
+  return schema.parse(await readJson(c))
+}
+
+export function readQuery<T>(c: HttpContext, schema: ZodType<T>): T {
+  return schema.parse(c.req.query())
+}
+
+const KEY = /^[A-Za-z0-9_-]{8,80}$/
+
+/** The Idempotency-Key. Throws idempotency_missing when there is none or it is not 8–80 letters, digits, - or _. */
+export function readKey(c: HttpContext): string {
+  const key = c.req.header('idempotency-key')
+  if (!key || !KEY.test(key)) throw new AppError('idempotency_missing')
+  return key
+}
+
+/** A case's id in the path; anything that cannot be one is as unknown as any other. */
+export function readId(c: HttpContext): number {
+  const id = c.req.param('id') ?? ''
+  if (!/^[1-9]\d{0,14}$/.test(id)) throw new AppError('not_found')
+  return Number(id)
+}

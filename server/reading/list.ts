@@ -1,0 +1,45 @@
+import type { Database } from '#db/client.ts'
+import { loadIncidents, loadMediations } from '#db/queries/case.ts'
+import { countCases, countHidden, listCases } from '#db/queries/reading.ts'
+import type { UserActor } from '#server/auth/access.ts'
+import type { CaseList } from '#server/contract/http.ts'
+import { caseRow, type Entity } from '#server/domain/case.ts'
+import type { Ground } from '#server/ground/ground.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { filterOf, type ListQuery } from './filter.ts'
+import { regionPrefixes, wholeGround } from './region.ts'
+import { readsWords, scopeOf } from './scope.ts'
+
+/**
+ * One page of the cases a reader may read, with how many there are, and how many open ones are hidden from them.
+ * Throws invalid_input, and not_found for an unknown region.
+ */
+export async function readList(args: {
+  db: Database
+  actor: UserActor
+  ground: Ground
+  entity: Entity
+  query: ListQuery
+}): Promise<CaseList> {
+  const { db, actor, ground, entity, query } = args
+  const region = query.region ? regionPrefixes(ground, query.region) : wholeGround(ground)
+  const scope = scopeOf(actor, region)
+  const filter = filterOf(entity, query, scope)
+  const after = query.after ? readCursor(query.after) : null
+  const [page, total, hidden] = await Promise.all([
+    listCases(db.sql, filter, { sort: query.sort, after, limit: query.limit }),
+    countCases(db.sql, filter),
+    countHidden(db.sql, entity, scope),
+  ])
+  const load = entity === 'incident' ? loadIncidents : loadMediations
+  const rows = await load(db.sql, { ids: page.map(({ id }) => id) })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const words = readsWords(actor)
+  const items = page.flatMap(({ id, text, assigneeName }) => {
+    const row = byId.get(id)
+    return row ? [{ case: caseRow(row), text: words ? text : null, assigneeName }] : []
+  })
+  const last = page.length === query.limit ? page.at(-1) : undefined
+  const next = last ? writeCursor({ due: last.due ?? Number.POSITIVE_INFINITY, id: last.id }) : null
+  return { items, total, hidden, next }
+}

@@ -1,0 +1,48 @@
+import { type Actor, circlePrefixes, prefixesOf, readingPrefixes } from '#server/domain/actor.ts'
+import { HIDDEN_COUNT_DIGITS } from '#server/domain/visibility.ts'
+
+/** What a reader may see of a region, as prefixes for a query. */
+export interface Scope {
+  /** The reader's id: cases they take part in are theirs to read. */
+  me: number
+  /** The region asked for; a case they take part in elsewhere is outside it. */
+  region: string[]
+  /** Prefixes whose unrestricted cases are readable. */
+  reading: string[]
+  /** Prefixes whose restricted cases are readable too. */
+  circle: string[]
+  /** Prefixes in which hidden cases may be counted: town and above. */
+  countable: string[]
+}
+
+/** Prefixes without those that another one covers. */
+function outermost(prefixes: readonly string[]): string[] {
+  const unique = [...new Set(prefixes)]
+  return unique.filter((prefix) => !unique.some((other) => other !== prefix && prefix.startsWith(other)))
+}
+
+/** The part of some prefixes that lies within a region, itself a set of prefixes. */
+export function within(prefixes: readonly string[], region: readonly string[]): string[] {
+  return outermost(
+    prefixes.flatMap((prefix) =>
+      region.flatMap((part) => (prefix.startsWith(part) ? prefix : part.startsWith(prefix) ? part : [])),
+    ),
+  )
+}
+
+/** `region` is one code, or the members of a zone. */
+export function scopeOf(actor: Extract<Actor, { kind: 'user' }>, region: readonly string[]): Scope {
+  const centre = within(prefixesOf(actor, 'dispatcher', 'wall'), region)
+  return {
+    me: actor.id,
+    region: [...region],
+    reading: within(readingPrefixes(actor), region),
+    circle: within(circlePrefixes(actor), region),
+    countable: centre.filter((prefix) => prefix.length <= HIDDEN_COUNT_DIGITS),
+  }
+}
+
+/** Whether the actor sees cases as codes only: a picture on a wall shows nobody's words. */
+export function readsWords(actor: Actor): boolean {
+  return actor.kind === 'user' && actor.grants.some((grant) => grant.role !== 'wall')
+}
