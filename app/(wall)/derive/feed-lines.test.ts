@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import type { CaseRow } from '#server/domain/case.ts'
+import type { Urgency } from '#server/domain/urgency.ts'
+import { type FeedEvent, feedLines } from './feed-lines.ts'
+
+const T = 1_763_600_040_000
+const event = (seq: number, at: number, urgency: Urgency = 'normal', kind = 'accept'): FeedEvent => ({
+  seq,
+  at,
+  kind,
+  case: {
+    entity: 'incident',
+    id: seq,
+    number: 'n',
+    status: 'accepted',
+    category: '0401',
+    urgency,
+    place: '32061300100100101',
+    lng: 0,
+    lat: 0,
+    assignee: null,
+    pending: null,
+    restricted: false,
+    exercise: false,
+    version: 1,
+    seq,
+    reportedAt: at,
+    linked: null,
+    clock: null,
+  } satisfies CaseRow,
+})
+const hidden = (seq: number, at: number, open: number): FeedEvent => ({
+  seq,
+  at,
+  kind: 'report',
+  hidden: { entity: 'incident', town: '320613001', open },
+})
+
+test('five a second are read one by one', () => {
+  const events = [5, 4, 3, 2, 1].map((seq) => event(seq, T + seq))
+  expect(feedLines(events, 9).map((line) => line.key)).toEqual(['5', '4', '3', '2', '1'])
+})
+
+test('beyond five a second the most urgent stay and the rest is one line', () => {
+  const events = [8, 7, 6, 5, 4, 3, 2, 1].map((seq) => event(seq, T + seq, seq === 1 ? 'critical' : 'normal'))
+  const lines = feedLines(events, 9)
+  expect(lines.filter((line) => line.type === 'case').map((line) => line.key)).toEqual([
+    '8',
+    '7',
+    '6',
+    '5',
+    '1',
+  ])
+  expect(lines.find((line) => line.type === 'more')).toMatchObject({ count: 3 })
+})
+
+test('restricted cases of a minute are one count, and closings are not told', () => {
+  const lines = feedLines([hidden(4, T + 50_000, 1), hidden(3, T + 9000, -1), hidden(2, T + 10, 1)], 9)
+  expect(lines).toEqual([
+    { type: 'hidden', key: `incident-${T / 60_000}`, at: T + 10, entity: 'incident', count: 2 },
+  ])
+})
+
+test('yellow points are no news, red ones are', () => {
+  const events = [event(2, T + 2000, 'normal', 'clock.red'), event(1, T, 'normal', 'clock.yellow')]
+  expect(feedLines(events, 9).map((line) => line.key)).toEqual(['2'])
+})
+
+test('newest first, no more than asked for', () => {
+  const events = Array.from({ length: 40 }, (_, i) => event(40 - i, T + (40 - i) * 1000))
+  expect(feedLines(events, 3).map((line) => line.key)).toEqual(['40', '39', '38'])
+})
+
+test('an exercise is not in the feed', () => {
+  const drill = event(1, T)
+  expect(feedLines([{ ...drill, case: drill.case && { ...drill.case, exercise: true } }], 9)).toEqual([])
+})

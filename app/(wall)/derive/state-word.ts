@@ -1,0 +1,21 @@
+import { codesZh } from '#app/_text/codes-zh-CN.ts'
+import type { CaseRow } from '#server/domain/case.ts'
+
+type Status = keyof typeof codesZh.status
+export type StateWord =
+  | `status.${Status}`
+  | 'mediationStatus.accepted'
+  | `kind.${'red' | 'arrive' | 'return'}`
+
+function isStatus(status: string): status is Status {
+  return Object.hasOwn(codesZh.status, status)
+}
+
+/** Message key of where a case stands, or of what just happened to it when that says more. */
+export function stateWord(row: CaseRow, kind?: string): StateWord {
+  if (kind?.endsWith('red')) return 'kind.red'
+  if (kind === 'arrive') return 'kind.arrive'
+  if (row.pending === 'return') return 'kind.return'
+  if (row.entity === 'mediation' && row.status === 'accepted') return 'mediationStatus.accepted'
+  return `status.${isStatus(row.status) ? row.status : 'reported'}`
+}
