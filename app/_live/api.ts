@@ -44,35 +44,22 @@ export function fetchFigures(region: string, signal?: AbortSignal): Promise<Figu
   return request(`/api/figures${query({ region })}`, { signal })
 }
 
-/** A region with the names above it (widest first, itself last) and its children. */
-export interface RegionAnswer {
-  code: string
-  level: string
-  name: string
-  path: { code: string; level: string; name: string }[]
-  children: { code: string; level: string; name: string }[]
-}
-
 export function fetchRegion(code: string, signal?: AbortSignal): Promise<RegionAnswer> {
   return request(`/api/regions/${code}`, { signal })
 }
 
 /** The micro-grid at a point (WGS84 degrees) with its path. Throws `outside_ground`. */
-export interface LocateAnswer {
-  code: string
-  path: { code: string; level: string; name: string }[]
-}
-
 export function fetchLocate(lng: number, lat: number, signal?: AbortSignal): Promise<LocateAnswer> {
-  return request(`/api/locate${query({ lng, lat })}`, { signal })
+  return request(`/api/locate${query({ lng: lng.toFixed(6), lat: lat.toFixed(6) })}`, { signal })
 }
 
-/** Accounts of a demonstration; an empty list where there are none. */
+/** Accounts of a demonstration. */
 export interface DemoAnswer {
   password: string
-  accounts: { username: string; role: string; region: string | null }[]
+  accounts: { username: string; name: string }[]
 }
 
+/** Throws `not_found` in production. */
 export function fetchDemo(signal?: AbortSignal): Promise<DemoAnswer> {
   return request('/api/demo', { signal })
 }

@@ -52,11 +52,14 @@ async function errorOf(response: Response): Promise<ApiError> {
   )
 }
 
+type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
+
 /** Sends a request and gives its JSON. Throws ApiError; `offline` when the network gave no answer. */
-export async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
+export async function request<T>(path: string, init: Init = {}): Promise<T> {
   let response: Response
   try {
-    response = await fetch(path, { credentials: 'same-origin', ...init })
+    const headers = { 'accept-language': document.documentElement.lang, ...init.headers }
+    response = await fetch(path, { credentials: 'same-origin', ...init, headers })
   } catch (error) {
     if (init.signal?.aborted) throw error
     throw new ApiError('offline', 0, 'offline')
