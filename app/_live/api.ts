@@ -1,3 +1,4 @@
+import type { LocateAnswer, RegionAnswer } from '#server/contract/ground.ts'
 import type { Candidates, CaseDetail, CaseList, Figures, Me } from '#server/contract/http.ts'
 import type { Entity } from '#server/domain/case.ts'
 import { postJson, request } from './http.ts'

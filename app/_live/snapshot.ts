@@ -1,5 +1,5 @@
 import type { Snapshot } from '#server/contract/snapshot.ts'
-import { decodeSnapshot } from '#server/contract/snapshot-codec.ts'
+import { decodeColumns } from '#server/contract/snapshot-codec.ts'
 import type { RoomSnapshot } from './case-store.ts'
 import { ApiError, request } from './http.ts'
 
@@ -10,8 +10,8 @@ interface Taken {
 }
 
 function roomSnapshot(snapshot: Snapshot): RoomSnapshot {
-  const { room, epoch, seq, hidden } = snapshot
-  return { room, epoch, seq, hidden, rows: decodeSnapshot(snapshot) }
+  const { room, epoch, seq, hidden, columns, at } = snapshot
+  return { room, epoch, seq, hidden, rows: decodeColumns(columns, at) }
 }
 
 /** Snapshots of all rooms, of one epoch. Throws ApiError; `cursor_invalid` when the epoch changed in between. */
