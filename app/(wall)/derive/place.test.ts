@@ -9,7 +9,7 @@ const PATH = [
   { level: 'village', code: '320613001001', name: '德民社区居委会' },
   { level: 'grid', code: '320613001001004', name: '' },
   { level: 'micro_grid', code: '32061300100100403', name: '' },
-]
+] as const
 
 test.each([
   ['32', '南通 · 崇川区 城东街道'],

@@ -1,8 +1,8 @@
-import { CODE_LENGTH, LEVELS, type Level, levelOf } from '#server/domain/region.ts'
+import { CODE_LENGTH, type Level, levelOf } from '#server/domain/region.ts'
 import { type Locale, regionName } from '#server/domain/region-name.ts'
 
 export interface NamedRegion {
-  level: string
+  level: Level
   code: string
   name: string
 }
@@ -18,10 +18,6 @@ const TOLD: Record<Level, readonly Level[]> = {
   micro_grid: ['micro_grid'],
 }
 
-function isLevel(level: string): level is Level {
-  return LEVELS.some((known) => known === level)
-}
-
 /** The code whose path a wall of this region needs to name a place; as short as the place if that is shorter. */
 export function toldCode(place: string, region: string): string {
   const told = TOLD[levelOf(region) ?? 'province']
@@ -32,7 +28,7 @@ export function toldCode(place: string, region: string): string {
 export function placeText(path: readonly NamedRegion[], region: string, locale: Locale): string {
   const told = TOLD[levelOf(region) ?? 'province']
   const names = path.flatMap(({ level, code, name }) => {
-    if (!isLevel(level) || !told.includes(level)) return []
+    if (!told.includes(level)) return []
     const shown = regionName({ level, code, name }, locale)
     return level === 'city' ? `${shown.replace(/市$/, '')} ·` : shown
   })

@@ -6,7 +6,7 @@ const PATH = [
   { level: 'city', code: '3206', name: '南通市' },
   { level: 'county', code: '320613', name: '崇川区' },
   { level: 'town', code: '320613001', name: '城东街道' },
-]
+] as const
 
 test.each([
   [1, '江苏省'],

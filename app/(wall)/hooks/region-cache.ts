@@ -1,4 +1,5 @@
-import { fetchRegion, type RegionAnswer } from '#app/_live/api.ts'
+import { fetchRegion } from '#app/_live/api.ts'
+import type { RegionAnswer } from '#server/contract/ground.ts'
 
 /** Enough for every town of a province and every grid of a county; older ones leave. */
 const LIMIT = 4000

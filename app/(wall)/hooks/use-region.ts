@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { RegionAnswer } from '#app/_live/api.ts'
+import type { RegionAnswer } from '#server/contract/ground.ts'
 import { regionOf, subscribeRegions } from './region-cache.ts'
 
 const AGAIN_MS = 6000

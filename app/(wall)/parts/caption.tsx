@@ -17,12 +17,12 @@ export function Caption({ index, count, name, overview }: Props) {
     <div className={s.caption}>
       <p>
         {t('tour.step', { index: index + 1, count })}
-        <b>{overview ? t('tour.overview', { name }) : name}</b>
+        <b className={s.name}>{overview ? t('tour.overview', { name }) : name}</b>
       </p>
       <div className={s.stops} aria-hidden="true">
         {Array.from({ length: count }, (_, stop) => stop).map((stop) => (
           <i key={stop} data-done={stop < index || undefined}>
-            {stop === index && <b style={{ animationDuration: `${STOP_MS}ms` }} />}
+            {stop === index && <b className={s.running} style={{ animationDuration: `${STOP_MS}ms` }} />}
           </i>
         ))}
       </div>

@@ -17,13 +17,15 @@ interface Props {
 export function Hero({ id, name, beside, value, unit, tight, alarming, below }: Props) {
   return (
     <section className={s.hero} data-figure={id}>
-      <h2>
+      <h2 className={s.name}>
         {name}
-        <em>{beside}</em>
+        <em className={s.beside}>{beside}</em>
       </h2>
       <p className={s.value} data-alarming={alarming || undefined} data-long={value.length > 5 || undefined}>
-        <b>{value}</b>
-        <small data-tight={tight || undefined}>{unit}</small>
+        <b className={s.figure}>{value}</b>
+        <small className={s.unit} data-tight={tight || undefined}>
+          {unit}
+        </small>
       </p>
       <p className={s.below}>
         <span>{below[0]}</span>
