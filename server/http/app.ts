@@ -3,6 +3,7 @@ import { AppError } from '#server/domain/error.ts'
 import { demoRoutes } from './demo.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { figuresRoutes } from './figures.ts'
+import { groundRoutes } from './ground.ts'
 import { healthRoutes } from './health.ts'
 import { incidentRoutes } from './incident.ts'
 import { liveRoutes } from './live.ts'
@@ -26,6 +27,7 @@ export function createApp(deps: HttpDeps) {
   incidentRoutes(server)
   mediationRoutes(server)
   figuresRoutes(server)
+  groundRoutes(server)
   liveRoutes(server)
   healthRoutes(server)
   openApiRoutes(server)
