@@ -12,6 +12,9 @@ export interface Database {
 /** The role that may append to the log but not change it; unset where it does not exist. */
 const APP_ROLE = 'weige_app'
 
+/** Our ids and log positions stay far below 2^53. */
+export const BIGINT_AS_NUMBER = { bigint: { to: 20, from: [20], serialize: String, parse: Number } }
+
 const LIMITS = { idle_in_transaction_session_timeout: 2_000, transaction_timeout: 5_000 }
 
 /** Days of case numbers and figures are the centre's. */
@@ -36,7 +39,7 @@ export async function connect(url: string, options: { max?: number } = {}): Prom
   const sql = postgres(url, {
     ...common,
     max: options.max ?? 12,
-    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+    types: BIGINT_AS_NUMBER,
   })
   const ormClient = postgres(url, { ...common, max: 4 })
   return {

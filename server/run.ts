@@ -1,0 +1,89 @@
+import { createAccess } from './auth/access.ts'
+import { createAuth } from './auth/auth.ts'
+import { offerSetup } from './auth/setup.ts'
+import { offsetOf } from './centre-time.ts'
+import { startSweep } from './clock/sweep.ts'
+import { openDatabase } from './database.ts'
+import type { Environment } from './environment.ts'
+import { GroundHolder } from './ground/holder.ts'
+import { loadGround } from './ground/load-ground.ts'
+import { createApp } from './http/app.ts'
+import { createMetrics } from './http/metrics.ts'
+import { API_POLICY } from './http/security.ts'
+import { Intake } from './incident/intake.ts'
+import { liveReads } from './live/reads.ts'
+import { serveLive } from './live/serve.ts'
+import { Tail } from './log/tail.ts'
+import { servePages } from './pages/serve.ts'
+import { placesOf } from './places.ts'
+import { sessionSecret } from './secret.ts'
+import { createHttpServer, listen } from './serve.ts'
+import { layDemonstration } from './setup/demonstration.ts'
+import { layGround } from './setup/lay-ground.ts'
+
+export interface Running {
+  port: number
+  /** Opens the page that creates the administrator, on a first production run. */
+  setupToken: string | undefined
+  stop: () => Promise<void>
+}
+
+/** Composes everything: database, ground, HTTP, live rooms, clocks, pages. */
+export async function runServer(env: Environment, root: string): Promise<Running> {
+  const report = (error: unknown, at = '') => console.error(at, error)
+  const database = await openDatabase(env)
+  const { db, owner } = database
+  const release = await layGround(owner, env.ground)
+  const holder = new GroundHolder((wanted) => loadGround(owner, wanted))
+  const ground = await holder.load(release)
+  if (env.mode === 'demo')
+    await layDemonstration({ sql: owner, ground, dataDir: env.dataDir, history: env.history })
+
+  const tail = new Tail(db.sql)
+  await tail.start()
+  const stopSweep = startSweep(db.sql, report)
+  const secret = await sessionSecret(env.dataDir)
+  const access = createAccess(db, secret)
+  const stopAccess = await access.listen()
+  const metrics = createMetrics()
+  const intake = new Intake(db.sql)
+  const zones = () => new Map(holder.current().zones.map((zone) => [zone.code, zone.members]))
+  const app = createApp({
+    db,
+    ground: () => holder.current(),
+    places: () => placesOf(holder.current()),
+    intake,
+    auth: createAuth({ db, secret }),
+    access,
+    metrics,
+    demo: env.mode === 'demo',
+    trustProxy: env.trustProxy,
+    scope: env.ground,
+    policy: API_POLICY,
+    dayOffset: offsetOf(env.timeZone, Date.now()),
+    now: Date.now,
+    loaded: () => tail.head.epoch !== '',
+    ...liveReads({ sql: db.sql, tail, zones }),
+    report,
+  })
+  const server = createHttpServer(app.fetch, await servePages(root))
+  const live = serveLive({ http: server, access, sql: db.sql, tail, zones, report })
+  metrics.gauge('weige_log_head', 'Log position of this node.', () => tail.head.n)
+  metrics.gauge('weige_open_cases', 'Open cases.', () => tail.open.size)
+  metrics.gauge('weige_sockets', 'Sockets of this node.', live.sockets)
+  metrics.gauge('weige_frames_total', 'Frames sent to rooms.', live.frames)
+  metrics.gauge('weige_intake_batches_total', 'Batches of reports written.', () => intake.batches)
+  metrics.gauge('weige_intake_reports_total', 'Reports written.', () => intake.rows)
+  const port = await listen(server, env.port, env.host)
+
+  const stop = async () => {
+    await live.close()
+    server.closeAllConnections()
+    server.close()
+    await stopSweep()
+    await tail.stop()
+    await stopAccess().catch(() => {})
+    await database.close()
+  }
+  return { port, setupToken: env.mode === 'serve' ? await offerSetup(db) : undefined, stop }
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Sql } from 'postgres'
+import { layHistory } from '#db/jiangsu/history/lay.ts'
+import { simulatedSeats } from '#db/jiangsu/seats.ts'
+import { selectHead } from '#db/queries/log.ts'
+import { createAccounts } from '#server/auth/accounts.ts'
+import { DEMO_VILLAGE, demoAccounts } from '#server/auth/demo.ts'
+import { LEVELS } from '#server/domain/region.ts'
+import type { Ground } from '#server/ground/ground.ts'
+import { historyGround } from './history-ground.ts'
+import { showStep } from './progress.ts'
+
+const DAYS = 14
+const SEED = 32
+/** The whole province's two weeks; a smaller ground has its share of them. */
+const FULL = { incidents: 40_000, mediations: 3_000, grids: 105_000 }
+const SMALL = { incidents: 400, mediations: 40 }
+
+/** The password of the simulated seats: random, and kept beside the data. */
+export async function simulationPassword(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'simulation-password')
+  try {
+    return (await readFile(file, 'utf8')).trim()
+  } catch {
+    const password = randomBytes(18).toString('base64url')
+    await writeFile(file, password, { mode: 0o600 })
+    return password
+  }
+}
+
+function sizeOf(history: 'full' | 'small', grids: number) {
+  if (history === 'small') return SMALL
+  const share = grids / FULL.grids
+  return {
+    incidents: Math.max(SMALL.incidents, Math.round(FULL.incidents * share)),
+    mediations: Math.max(SMALL.mediations, Math.round(FULL.mediations * share)),
+  }
+}
+
+/** Demonstration accounts, simulated seats and, on the first run, two weeks of history. */
+export async function layDemonstration(args: {
+  sql: Sql
+  ground: Ground
+  dataDir: string
+  history: 'full' | 'small' | 'none'
+}): Promise<void> {
+  const { sql, ground, dataDir, history } = args
+  const { n } = await selectHead(sql)
+  const seats = showStep('账号 Accounts of the demonstration')
+  const password = await simulationPassword(dataDir)
+  const grids = ground.childrenOf(DEMO_VILLAGE).map((grid) => grid.code)
+  const users = await createAccounts({ sql }, [
+    ...demoAccounts(grids),
+    ...simulatedSeats(ground.scope).map(({ username, name, role, prefixes }) => ({
+      username,
+      name,
+      password,
+      grants: [{ role, prefixes }],
+    })),
+  ])
+  seats.done(`${users.size}`)
+  if (n > 0 || history === 'none') return
+
+  const laying = showStep('两周历史 Two weeks of history')
+  const places = historyGround(ground)
+  const size = sizeOf(history, ground.levels[LEVELS.indexOf('grid')].count)
+  const laid = await layHistory({
+    sql,
+    ground: places,
+    users,
+    ...size,
+    days: DAYS,
+    now: Date.now(),
+    seed: SEED,
+    onProgress: laying.at,
+  })
+  laying.done(`${laid.events.toLocaleString('en')} events`)
+}
