@@ -47,6 +47,24 @@ export function vertexEnd(loop: Loop, index: number): End {
   return { index, atVertex: true, ix: loop.ix[index], iy: loop.iy[index] }
 }
 
+/** Area, scaled, that the outer loop and a chain enclose, along the loop from the chain's start to its end. */
+export function chainArea(loop: Loop, { from, to, xs, ys }: Chain): number {
+  let sum = 0
+  let px = 0
+  let py = 0
+  const add = (ix: number, iy: number) => {
+    const x = ix - from.ix
+    const y = iy - from.iy
+    sum += px * y - x * py
+    px = x
+    py = y
+  }
+  const stop = loop.after[to.index]
+  for (let i = loop.after[from.index]; i !== stop; i = loop.after[i]) add(loop.ix[i], loop.iy[i])
+  for (let k = xs.length - 1; k > 0; k--) add(xs[k], ys[k])
+  return (sum / 2) * LNG_SCALE
+}
+
 /** Whether a chain runs inside a face, meets its loops only at its ends and keeps clear of them. */
 export function runsClear(loop: Loop, { from, to, xs, ys }: Chain, { gap, sine }: Clearance): boolean {
   const last = xs.length - 1

@@ -1,10 +1,10 @@
-import { type Clearance, endNear, lay, runsClear } from './chain.ts'
+import { type Chain, type Clearance, chainArea, endNear, lay, runsClear } from './chain.ts'
 import { areaAhead, type Chord, chordsOf } from './chord.ts'
 import { cutAnyhow } from './last-resort.ts'
 import { areaBelow, areaQuantile, LNG_SCALE, Loop, type Moments, momentsOf } from './loop.ts'
 import type { Mesh } from './mesh.ts'
 import { FEW, insideTest, type Samples, weightQuantile } from './samples.ts'
-import { straight, wiggled } from './wiggle.ts'
+import { wiggled } from './wiggle.ts'
 
 export interface CutStyle {
   /** How many directions are tried. */
@@ -21,8 +21,13 @@ export type Point = readonly [x: number, y: number]
 
 interface Candidate {
   chord: Chord
+  /** Share of the area that is to lie below the chord. */
+  target: number
   score: number
 }
+
+/** A part may not fall below this share of the area it is meant to have. */
+const LEAST_PART = 0.55
 
 const loop = new Loop()
 
@@ -47,8 +52,8 @@ export function cutFace(
     const angles = style.angles + attempt * 3
     const candidates = candidatesFor(moments, aim, random, weighted, { ...style, angles })
     const ease = 0.6 ** attempt
-    for (const { chord } of candidates) {
-      const made = tryCut(mesh, face, chord, random, style.wiggle, ease)
+    for (const candidate of candidates) {
+      const made = tryCut(mesh, face, candidate, moments.area, random, style.wiggle, ease)
       if (!made) continue
       passHoles(mesh, face, made)
       return made
@@ -85,37 +90,42 @@ function candidatesFor(
       const ahead = areaAhead(loop, chord) / area
       const below = chord.startsBelow ? ahead : 1 - ahead
       const miss = Math.abs(below - target) / Math.max(0.02, Math.min(target, 1 - target))
-      candidates.push({ chord, score: miss * 3 + chord.length / size + Math.abs(turn) * 0.15 })
+      candidates.push({ chord, target, score: miss * 3 + chord.length / size + Math.abs(turn) * 0.15 })
     }
   }
   return candidates.sort((a, b) => a.score - b.score)
 }
 
-/** Lays the chord's cut with the widest wiggle that keeps clear; undefined when none does. */
+/** Lays the candidate's cut with the widest wiggle that keeps clear; undefined when none does. */
 function tryCut(
   mesh: Mesh,
   face: number,
-  chord: Chord,
+  { chord, target }: Candidate,
+  area: number,
   random: () => number,
   wiggle: number,
   ease: number,
 ): [number, number] | undefined {
   const from = endNear(mesh, loop, chord.i, chord.x1, chord.y1)
   const to = endNear(mesh, loop, chord.j, chord.x2, chord.y2)
-  if (!from.atVertex && !to.atVertex && from.index === to.index) return undefined
-  if (from.atVertex && to.atVertex && from.index === to.index) return undefined
-  const clearance: Clearance = {
-    gap: Math.min(250, Math.max(25, chord.length * 0.03)) * ease,
-    sine: 0.2 * ease,
+  if (from.index === to.index && from.atVertex === to.atVertex) return undefined
+  const gap = Math.min(250, Math.max(25, chord.length * 0.03)) * ease
+  const clearance: Clearance = { gap, sine: 0.2 * ease }
+  const least = LEAST_PART * Math.sqrt(ease) * area
+  const fits = (chain: Chain) => {
+    const ahead = chainArea(loop, chain)
+    const below = chord.startsBelow ? ahead : area - ahead
+    return (
+      below >= least * target && area - below >= least * (1 - target) && runsClear(loop, chain, clearance)
+    )
   }
-  for (let amplitude = wiggle; amplitude > wiggle / 12; amplitude *= 0.6) {
-    const chain = wiggled(from, to, amplitude, random)
-    if (!runsClear(loop, chain, clearance)) continue
-    const made = lay(mesh, loop, chain)
-    return chord.startsBelow ? [made, face] : [face, made]
+  let amplitude = wiggle
+  let chain = wiggled(from, to, amplitude, random)
+  while (!fits(chain)) {
+    amplitude *= 0.6
+    if (amplitude < wiggle / 12 || chain.xs.length === 2) return undefined
+    chain = wiggled(from, to, amplitude, random)
   }
-  const chain = straight(from, to)
-  if ((wiggle > 0 && ease > 0.2) || !runsClear(loop, chain, clearance)) return undefined
   const made = lay(mesh, loop, chain)
   return chord.startsBelow ? [made, face] : [face, made]
 }

@@ -22,7 +22,10 @@ const loop = new Loop()
 export function divide(mesh: Mesh, plot: Plot, lie: Lie, random = randomFrom(plot.code)) {
   if (plot.children.length === 0) return
   const { groups, loose } = shareParts(mesh, plot)
-  for (const { part, children } of groups) bisect(mesh, part, children, lie, random)
+  const dense = plot.depth < VILLAGE
+  for (const { part, children } of groups) {
+    bisect(mesh, dense ? part : { face: part.face }, children, lie, random)
+  }
   for (const part of loose) nearestChild(mesh, plot, part).parts.push(part)
   for (const child of plot.children) {
     divide(mesh, child, { first: lie.first }, child.code ? randomFrom(child.code) : random)
@@ -64,8 +67,7 @@ function styleOf(depth: number, lie: Lie): CutStyle {
 }
 
 function cutPart(mesh: Mesh, part: Part, share: number, random: () => number, style: CutStyle): [Part, Part] {
-  const [first, second] = cutFace(mesh, part.face, share, random, part.samples, style)
-  return partsOf(mesh, part, first, second)
+  return partsOf(mesh, part, ...cutFace(mesh, part.face, share, random, part.samples, style))
 }
 
 function partsOf(mesh: Mesh, { samples }: Part, first: number, second: number): [Part, Part] {

@@ -2,6 +2,7 @@ import type { Ring } from '#server/domain/geometry.ts'
 import { crossings } from './crossings.ts'
 import type { CountyOutline } from './outlines.ts'
 import { reversed, ringArea, ringContains } from './ring.ts'
+import { weld } from './weld.ts'
 
 type Outlines = CountyOutline[]
 type Point = string
@@ -18,6 +19,8 @@ export function repairOutlines(outlines: Outlines): Outlines {
   const counties = outlines.map((county) => ({ ...county, parts: county.parts.map((rings) => [...rings]) }))
   giveOverlapsAway(counties)
   dropCrossingVertices(counties)
+  const welded = weld(counties.flatMap(({ parts }) => parts.flat()))
+  for (const county of counties) county.parts = county.parts.map((rings) => welded.splice(0, rings.length))
   punchHoles(counties)
   for (const county of counties) county.parts.sort((p, q) => ringArea(q[0]) - ringArea(p[0]))
   return counties
@@ -29,7 +32,7 @@ function giveOverlapsAway(counties: Outlines) {
     const rings = counties.flatMap((county) => county.parts.map((part) => ({ part, list: points(part[0]) })))
     const owner = new Map<string, number>()
     rings.forEach(({ list }, r) => {
-      list.forEach((from, i) => owner.set(`${from} ${list[(i + 1) % list.length]}`, r))
+      for (const [i, from] of list.entries()) owner.set(`${from} ${list[(i + 1) % list.length]}`, r)
     })
     const onward = new Map<Point, { to: Point; ring: number }>()
     for (const [edge, ring] of owner) {
