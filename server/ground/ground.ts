@@ -3,6 +3,7 @@ import { CODE_LENGTH, LEVELS, type Level, levelOf, pathOf } from '#server/domain
 import { Borders } from './borders.ts'
 import { labelPoint } from './label-point.ts'
 import { latOf, lngOf, worldX, worldY } from './mercator.ts'
+import { PointIndex } from './point-index.ts'
 import type { RegionLevel } from './region-level.ts'
 import type { Shapes } from './shapes.ts'
 
@@ -27,6 +28,7 @@ export class Ground {
   readonly waterAreas: Float64Array
   readonly borders: Borders
   readonly #labels: Int32Array[]
+  readonly #cells: PointIndex
 
   constructor(about: GroundRelease, levels: readonly RegionLevel[], water: Shapes) {
     this.release = about.release
@@ -37,12 +39,13 @@ export class Ground {
     this.water = water
     this.waterAreas = Float64Array.from({ length: water.count }, (_, i) => water.area(i))
     this.borders = new Borders(levels)
+    this.#cells = new PointIndex(levels[MICRO_GRID].shapes)
     this.#labels = levels.map((level) => new Int32Array(level.count * 2))
   }
 
   /** The micro-grid at a point in degrees, or undefined outside the ground. */
   locate(lng: number, lat: number): { code: string; index: number } | undefined {
-    const index = this.#indexAt(this.levels[MICRO_GRID], worldX(lng * 1e6), worldY(lat * 1e6))
+    const index = this.#cells.at(worldX(lng * 1e6), worldY(lat * 1e6))
     return index < 0 ? undefined : { code: this.levels[MICRO_GRID].code(index), index }
   }
 
@@ -126,12 +129,5 @@ export class Ground {
       to = childStart[to]
     }
     return region.level === 'micro_grid' ? 0 : to - from
-  }
-
-  #indexAt({ shapes }: RegionLevel, x: number, y: number): number {
-    if (!shapes.index) return -1
-    const near = shapes.index.search(x, y, x, y)
-    for (let k = 0; k < near.length; k++) if (shapes.contains(near[k], x, y)) return near[k]
-    return -1
   }
 }
