@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { advanceTo, type BulkTable, bulkLoad, copyInto, copyLine } from '#db/queries/bulk.ts'
+import { advanceTo, bulkLoad, copyInto, copyLine } from '#db/queries/bulk.ts'
+import { DAY } from './calendar.ts'
 import {
   clockLines,
   eventLine,
@@ -28,32 +29,21 @@ export interface LayOptions {
   onProgress: (done: number) => void
 }
 
-/** Events a COPY; large enough to be quick, small enough to stream. */
-const BATCH = 5_000
+/** Events a COPY: what is said in them follows in its own. */
+const BATCH = 25_000
+const CASES_BATCH = 10_000
 
 /** Share of the work that is done once the events are in. */
 const EVENTS_SHARE = 0.75
 
-const CASES_BATCH = 10_000
-
 async function copyCases(tx: TransactionSql, cases: readonly LivedCase[]): Promise<void> {
-  const lines: Record<'incident' | 'mediation' | 'clock' | 'party' | 'mediation_session', string[]> = {
-    incident: [],
-    mediation: [],
-    clock: [],
-    party: [],
-    mediation_session: [],
-  }
-  for (const lived of cases) {
-    lines.clock.push(...clockLines(lived))
-    if (lived.entity === 'incident') lines.incident.push(incidentLine(lived))
-    else {
-      lines.mediation.push(mediationLine(lived))
-      lines.party.push(...partyLines(lived))
-      lines.mediation_session.push(...meetingLines(lived))
-    }
-  }
-  for (const [table, rows] of Object.entries(lines)) await copyInto(tx, table as BulkTable, rows)
+  const incidents = cases.filter((lived) => lived.entity === 'incident')
+  const mediations = cases.filter((lived) => lived.entity === 'mediation')
+  await copyInto(tx, 'incident', incidents.map(incidentLine))
+  await copyInto(tx, 'mediation', mediations.map(mediationLine))
+  await copyInto(tx, 'clock', cases.flatMap(clockLines))
+  await copyInto(tx, 'party', mediations.flatMap(partyLines))
+  await copyInto(tx, 'mediation_session', mediations.flatMap(meetingLines))
 }
 
 /**
@@ -65,26 +55,30 @@ export async function layHistory(options: LayOptions): Promise<{ events: number 
   const seats = await seatsOf(sql, options.users)
   return bulkLoad(sql, async (tx, head) => {
     const simulation = new Simulation({ ...options, seats, after: head })
-    const begun = now - days * 86_400_000
+    const begun = now - days * DAY
+    const source = simulation.events()
     let last = { seq: head.seq, at: begun }
-    let events: string[] = []
     let notes: string[] = []
-    const flush = async () => {
-      const [eventsNow, notesNow] = [events, notes]
-      events = []
+    let more = true
+    function* batch(): Generator<string> {
+      for (let count = 0; count < BATCH; count++) {
+        const { value: event, done } = source.next()
+        if (done) {
+          more = false
+          return
+        }
+        const note = noteLine(event)
+        if (note) notes.push(note)
+        last = event
+        yield eventLine(event)
+      }
+    }
+    while (more) {
+      await copyInto(tx, 'event', batch())
+      await copyInto(tx, 'note', notes)
       notes = []
-      await copyInto(tx, 'event', eventsNow)
-      await copyInto(tx, 'note', notesNow)
       onProgress((EVENTS_SHARE * (last.at - begun)) / (now - begun))
     }
-    for (const event of simulation.events()) {
-      events.push(eventLine(event))
-      const note = noteLine(event)
-      if (note) notes.push(note)
-      last = event
-      if (events.length === BATCH) await flush()
-    }
-    await flush()
     const { cases } = simulation
     for (let from = 0; from < cases.length; from += CASES_BATCH) {
       await copyCases(tx, cases.slice(from, from + CASES_BATCH))

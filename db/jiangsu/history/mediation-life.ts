@@ -13,7 +13,7 @@ const ORAL = 0.2
 const MOST_SESSIONS = 4
 
 /** Median hours from one stage to the next, within the hours people are up. */
-const HOURS = { accept: 2, assign: 3, session: 14, again: 22, settle: 6, close: 10 }
+const HOURS = { accept: 2, assign: 3, session: 20, again: 26, settle: 8, close: 14 }
 
 function after(hours: number, now: number, random: () => number): number {
   return byDay(now + Math.round(around(hours, 0.7, random) * HOUR), random)
