@@ -1,0 +1,37 @@
+import type { LngLatBoundsLike, Map as MapLibreMap } from 'maplibre-gl'
+import type { Bounds } from './ground-client.ts'
+import type { LngLat } from './map-props.ts'
+
+const FLY_MS = 1600
+const MARGIN = 24
+const CASE_ZOOM = 14
+const MAX_FIT_ZOOM = 16.5
+
+function duration(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FLY_MS
+}
+
+export function boundsLike([west, south, east, north]: Bounds): LngLatBoundsLike {
+  return [
+    [west, south],
+    [east, north],
+  ]
+}
+
+/** Fits a region into what the map's padding leaves free; `cut` for the first picture. */
+export function fitRegion(map: MapLibreMap, bounds: Bounds, cut = false) {
+  map.fitBounds(boundsLike(bounds), {
+    padding: MARGIN,
+    maxZoom: MAX_FIT_ZOOM,
+    duration: cut ? 0 : duration(),
+  })
+}
+
+export function fly(map: MapLibreMap, { lng, lat, zoom }: LngLat & { zoom?: number }) {
+  map.flyTo({ center: [lng, lat], zoom: zoom ?? map.getZoom(), duration: duration() })
+}
+
+/** Goes to a case, never further out than one is. */
+export function flyToPlace(map: MapLibreMap, place: LngLat) {
+  fly(map, { ...place, zoom: Math.max(map.getZoom(), CASE_ZOOM) })
+}

@@ -1,0 +1,126 @@
+import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
+import { LEVELS, type Level } from '#server/domain/region.ts'
+import { labelText, type Weight } from './label-text.ts'
+import { GROUND } from './layers-land.ts'
+import type { Kind } from './map-props.ts'
+import { codeInside, type MapScope } from './scope.ts'
+import type { MapTokens } from './tokens.ts'
+
+/** Own points: cities with their counts on a wall, and the names of seas, lakes and neighbours. */
+export const CITY_COUNTS = 'city-counts'
+export const CONTEXT = 'context'
+
+interface Label {
+  level: Level
+  from: number
+  to: number
+  wall: [size: number, weight: Weight]
+  desk: [size: number, weight: Weight]
+}
+
+const LABELS: Label[] = [
+  { level: 'micro_grid', from: 15.5, to: 24, wall: [18, 'Medium'], desk: [11, 'Medium'] },
+  { level: 'grid', from: 13.5, to: 24, wall: [18, 'Medium'], desk: [12, 'Medium'] },
+  { level: 'village', from: 11.5, to: 24, wall: [18, 'Medium'], desk: [12, 'Medium'] },
+  { level: 'town', from: 9.6, to: 14, wall: [21, 'Semibold'], desk: [13, 'Medium'] },
+  { level: 'county', from: 8, to: 12, wall: [24, 'Semibold'], desk: [14, 'Semibold'] },
+  { level: 'city', from: 5, to: 8, wall: [24, 'Semibold'], desk: [14, 'Semibold'] },
+]
+
+function labelLayer(label: Label, tokens: MapTokens, scope: MapScope, kind: Kind): LayerSpecification {
+  const { level, from, to } = label
+  const wide = level === 'city' || level === 'county'
+  const [size, weight] = label[kind]
+  const own = wide || level === 'town' ? tokens.text : tokens.text2
+  return {
+    id: `label-${level}`,
+    type: 'symbol',
+    source: GROUND,
+    'source-layer': 'label',
+    minzoom: from,
+    maxzoom: to,
+    filter: [
+      'all',
+      ['==', ['get', 'level'], LEVELS.indexOf(level)],
+      wide ? ['literal', true] : codeInside(scope),
+    ],
+    layout: {
+      ...labelText(size, weight),
+      'text-field': ['get', 'name'],
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+      'text-radial-offset': 0.3,
+      'text-max-width': 12,
+    },
+    paint: {
+      'text-color': wide ? ['case', codeInside(scope), own, tokens.text3] : own,
+      'text-halo-color': tokens.halo,
+      'text-halo-width': kind === 'wall' ? 2.4 : 1.6,
+      'text-halo-blur': 0.4,
+    },
+  }
+}
+
+/** Names of regions, the widest placed first: a wide name never gives way to a narrow one. */
+export function labelLayers(tokens: MapTokens, scope: MapScope, kind: Kind): LayerSpecification[] {
+  return LABELS.filter(({ level }) => kind === 'desk' || level !== 'city').map((label) =>
+    labelLayer(label, tokens, scope, kind),
+  )
+}
+
+/** Names that are no regions: spaced out and quiet. */
+export function contextLayers(tokens: MapTokens): LayerSpecification[] {
+  return [
+    {
+      id: 'context',
+      type: 'symbol',
+      source: CONTEXT,
+      layout: {
+        ...labelText(20),
+        'text-field': ['get', 'name'],
+        'text-letter-spacing': ['case', ['get', 'water'], 0.15, 0.3],
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: {
+        'text-color': ['case', ['get', 'water'], tokens.waterText, tokens.text3],
+        'text-halo-color': ['case', ['get', 'water'], tokens.water, tokens.void],
+        'text-halo-width': 1.4,
+      },
+    },
+  ]
+}
+
+/** A city's name over its open and, in red, overdue cases; never hidden. */
+export function cityCountLayer(tokens: MapTokens): LayerSpecification {
+  return {
+    id: 'city-counts',
+    type: 'symbol',
+    source: CITY_COUNTS,
+    maxzoom: 8.6,
+    layout: {
+      ...labelText(24, 'Semibold'),
+      'text-field': [
+        'format',
+        ['get', 'name'],
+        {},
+        '\n',
+        {},
+        ['get', 'open'],
+        { 'font-scale': 0.92 },
+        '  ',
+        {},
+        ['get', 'overdue'],
+        { 'font-scale': 0.92, 'text-color': tokens.red },
+      ],
+      'text-line-height': 1.12,
+      'text-allow-overlap': true,
+      'text-ignore-placement': true,
+    },
+    paint: {
+      'text-color': tokens.text,
+      'text-halo-color': tokens.halo,
+      'text-halo-width': 2.4,
+      'text-halo-blur': 0.4,
+    },
+  }
+}

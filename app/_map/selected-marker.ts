@@ -1,0 +1,37 @@
+import { type Map as MapLibreMap, Marker } from 'maplibre-gl'
+import type { CaseRow } from '#server/domain/case.ts'
+import { categoryOf } from '#server/domain/category.ts'
+import styles from './map.module.css'
+import type { Locale } from './map-props.ts'
+
+/** The last part of a case's number tells it from its neighbours. */
+export function shortNumber(number: string): string {
+  return number.slice(number.lastIndexOf('-') + 1)
+}
+
+/** A ring around the chosen case and a flag with its number and category. */
+export class SelectedMarker {
+  private readonly map: MapLibreMap
+  private readonly locale: Locale
+  private marker: Marker | undefined
+
+  constructor(map: MapLibreMap, locale: Locale) {
+    this.map = map
+    this.locale = locale
+  }
+
+  show(row: CaseRow | undefined) {
+    this.marker?.remove()
+    this.marker = undefined
+    if (!row) return
+    const element = document.createElement('div')
+    element.className = styles.selected
+    const flag = document.createElement('span')
+    const number = document.createElement('b')
+    number.textContent = shortNumber(row.number)
+    const category = categoryOf(row.category)
+    flag.append(number, ` ${category?.[this.locale === 'en' ? 'en' : 'zh'] ?? row.category}`)
+    element.append(document.createElement('i'), flag)
+    this.marker = new Marker({ element }).setLngLat([row.lng / 1e6, row.lat / 1e6]).addTo(this.map)
+  }
+}

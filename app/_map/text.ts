@@ -1,0 +1,93 @@
+import type { Level } from '#server/domain/region.ts'
+import type { Urgency } from '#server/domain/urgency.ts'
+import type { Locale } from './map-props.ts'
+
+/** The map's own words. */
+export interface MapText {
+  notice: string
+  perHundred: string
+  openCases: string
+  lateDots: string
+  legendNote: string
+  inTime: string
+  soon: string
+  late: string
+  mediation: string
+  urgency: Record<Urgency, string>
+  open: (count: number) => string
+  overdue: (count: number) => string
+  hidden: (count: number) => string
+  nothingOpen: string
+  more: (count: number) => string
+  distance: (metres: number) => string
+  level: Record<Level, string>
+  map: string
+  close: string
+  lost: string
+}
+
+const zh: MapText = {
+  notice: '示意数据，非标准地图',
+  perHundred: '每百网格在办（件）',
+  openCases: '在办（件）',
+  lateDots: '超期在办，一点一件',
+  legendNote: '形状＝紧急程度　填充与颜色＝时限',
+  inTime: '按期',
+  soon: '将到期',
+  late: '超期',
+  mediation: '调解',
+  urgency: { normal: '一般', raised: '较急', urgent: '紧急', critical: '特急' },
+  open: (count) => `在办 ${count} 件`,
+  overdue: (count) => `超期 ${count}`,
+  hidden: (count) => `另有受限 ${count} 件，仅计数`,
+  nothingOpen: '没有在办',
+  more: (count) => `另有 ${count} 件`,
+  distance: (metres) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`),
+  level: {
+    province: '省',
+    city: '设区市',
+    county: '县（市、区）',
+    town: '镇（街道）',
+    village: '村（社区）',
+    grid: '网格',
+    micro_grid: '微网格',
+  },
+  map: '地图',
+  close: '关闭',
+  lost: '图形中断，正在恢复',
+}
+
+const en: MapText = {
+  notice: 'Illustrative data, not a standard map',
+  perHundred: 'Open per hundred grids',
+  openCases: 'Open cases',
+  lateDots: 'Overdue, one dot a case',
+  legendNote: 'Shape: urgency · Fill and colour: time limit',
+  inTime: 'In time',
+  soon: 'Due soon',
+  late: 'Overdue',
+  mediation: 'Mediation',
+  urgency: { normal: 'Normal', raised: 'Raised', urgent: 'Urgent', critical: 'Critical' },
+  open: (count) => `${count} open`,
+  overdue: (count) => `${count} overdue`,
+  hidden: (count) => `${count} restricted, counted only`,
+  nothingOpen: 'Nothing open',
+  more: (count) => `${count} more`,
+  distance: (metres) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`),
+  level: {
+    province: 'Province',
+    city: 'City',
+    county: 'County',
+    town: 'Town',
+    village: 'Village',
+    grid: 'Grid',
+    micro_grid: 'Micro-grid',
+  },
+  map: 'Map',
+  close: 'Close',
+  lost: 'Graphics interrupted, restoring',
+}
+
+export function mapText(locale: Locale): MapText {
+  return locale === 'en' ? en : zh
+}
