@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { connect } from '#db/client.ts'
+import { freshDatabase } from '#db/testing.ts'
+import { createAccess } from '#server/auth/access.ts'
+import { createAccounts } from '#server/auth/accounts.ts'
+import { createAuth } from '#server/auth/auth.ts'
+import { DEMO_PASSWORD, demoAccounts } from '#server/auth/demo.ts'
+import { squareGround } from '#server/ground/square-ground.ts'
+import { Intake } from '#server/incident/intake.ts'
+import { readEvents } from '#server/log/replay.ts'
+import { Snapshots } from '#server/log/snapshot.ts'
+import { Tail } from '#server/log/tail.ts'
+import { viewOf, type Zones } from '#server/log/view.ts'
+import { createApp } from './app.ts'
+import type { HttpDeps } from './deps.ts'
+import { createMetrics } from './metrics.ts'
+import { API_POLICY } from './security.ts'
+
+const SECRET = 'a secret of the tests with more than 32 characters: 8f3a1c'
+const CHINA = 8 * 3_600_000
+
+/** Grids of 德民社区 on the square ground; the first two are worker1's. */
+export const GRIDS = ['320613001001001', '320613001001002', '320613001001003', '320613001001004']
+
+interface Asked {
+  method?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/** The whole HTTP side over a database of its own and the square ground, with the demonstration accounts. */
+export async function startHttp(change: Partial<HttpDeps> = {}) {
+  const fresh = await freshDatabase()
+  const db = await connect(fresh.url, { max: 4 })
+  const ground = squareGround()
+  const zones: Zones = new Map(ground.zones.map((zone) => [zone.code, zone.members]))
+  const tail = new Tail(db.sql)
+  await tail.start()
+  const snapshots = new Snapshots(tail)
+  const access = createAccess(db, SECRET)
+  const reported: unknown[] = []
+  const ids = await createAccounts(db, demoAccounts(GRIDS))
+  const app = createApp({
+    db,
+    ground: () => ground,
+    places: () => ({
+      locate: (lng, lat) => ground.locate(lng, lat),
+      labelPoint: (code) => {
+        const region = ground.regionByCode(code)
+        if (!region) return undefined
+        const [lng, lat] = ground.labelOf(region)
+        return { lng: Math.round(lng * 1e6), lat: Math.round(lat * 1e6) }
+      },
+    }),
+    intake: new Intake(db.sql),
+    auth: createAuth({ db, secret: SECRET }),
+    access,
+    metrics: createMetrics(),
+    demo: true,
+    trustProxy: true,
+    scope: '32',
+    policy: API_POLICY,
+    dayOffset: CHINA,
+    now: Date.now,
+    loaded: () => true,
+    snapshot: async (actor, room) => {
+      const { body, seq } = await snapshots.take(viewOf(actor, room, zones))
+      return { body, encoding: 'gzip', etag: `"${seq}"` }
+    },
+    events: ({ actor, room, after, limit }) =>
+      readEvents({ sql: db.sql, tail, view: viewOf(actor, room, zones), after, limit }),
+    report: (error) => reported.push(error),
+    ...change,
+  })
+  const cookies = new Map<string, string>()
+
+  /** Asks as a seat, signed in on first use, or as nobody. */
+  const ask = async (seat: string | null, path: string, { method = 'GET', body, headers }: Asked = {}) => {
+    const cookie = seat ? await cookieOf(seat) : undefined
+    const init = {
+      method,
+      headers: {
+        ...(cookie && { cookie }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }
+    const response = await app.request(path, init)
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, body: parsed(text) }
+  }
+  const cookieOf = async (seat: string) => {
+    const known = cookies.get(seat)
+    if (known) return known
+    const answer = await ask(null, '/api/auth/sign-in/username', {
+      method: 'POST',
+      body: { username: seat, password: DEMO_PASSWORD },
+    })
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    cookies.set(seat, cookie)
+    return cookie
+  }
+  /** Sends a command or a report with a key of its own. */
+  const send = (seat: string, path: string, body: unknown) =>
+    ask(seat, path, { method: 'POST', body, headers: { 'idempotency-key': randomUUID() } })
+
+  const stop = async () => {
+    await tail.stop()
+    await db.close()
+    await fresh.drop()
+  }
+  return { app, db, access, ids, ask, send, cookieOf, reported, stop }
+}
+export type TestHttp = Awaited<ReturnType<typeof startHttp>>
+
+function parsed(text: string) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
