@@ -38,5 +38,10 @@ export function countsByVillage(names: Names): Map<string, Int32Array> {
   })
   const microGrids = largestRemainder(weights, MICRO_GRIDS)
   let at = 0
-  return new Map(villages.map((code, i) => [code, microGrids.slice(at, (at += grids[i]))]))
+  return new Map(
+    villages.map((code, i) => {
+      at += grids[i]
+      return [code, microGrids.slice(at - grids[i], at)]
+    }),
+  )
 }

@@ -29,6 +29,9 @@ interface Candidate {
 /** A part may not fall below this share of the area it is meant to have. */
 const LEAST_PART = 0.55
 
+/** What meeting a border obliquely costs a candidate, against the length of a square's side. */
+const SLANT = 0.35
+
 const loop = new Loop()
 
 /**
@@ -90,10 +93,20 @@ function candidatesFor(
       const ahead = areaAhead(loop, chord) / area
       const below = chord.startsBelow ? ahead : 1 - ahead
       const miss = Math.abs(below - target) / Math.max(0.02, Math.min(target, 1 - target))
-      candidates.push({ chord, target, score: miss * 3 + chord.length / size + Math.abs(turn) * 0.15 })
+      const slant = slantAt(chord.i, nx, ny) + slantAt(chord.j, nx, ny)
+      const score = miss * 3 + chord.length / size + Math.abs(turn) * 0.15 + slant * SLANT
+      candidates.push({ chord, target, score })
     }
   }
   return candidates.sort((a, b) => a.score - b.score)
+}
+
+/** How obliquely a cut across nx, ny meets the edge after a loop's entry: 0 at a right angle, 1 along it. */
+function slantAt(i: number, nx: number, ny: number): number {
+  const j = loop.after[i]
+  const dx = loop.x[j] - loop.x[i]
+  const dy = loop.y[j] - loop.y[i]
+  return (dx * ny - dy * nx) ** 2 / (dx * dx + dy * dy)
 }
 
 /** Lays the candidate's cut with the widest wiggle that keeps clear; undefined when none does. */

@@ -1,7 +1,7 @@
 import type { Ring } from '#server/domain/geometry.ts'
 import { crossings } from './crossings.ts'
+import { mergeParts, punchHoles } from './merge.ts'
 import type { CountyOutline } from './outlines.ts'
-import { reversed, ringArea, ringContains } from './ring.ts'
 import { weld } from './weld.ts'
 
 type Outlines = CountyOutline[]
@@ -21,8 +21,8 @@ export function repairOutlines(outlines: Outlines): Outlines {
   dropCrossingVertices(counties)
   const welded = weld(counties.flatMap(({ parts }) => parts.flat()))
   for (const county of counties) county.parts = county.parts.map((rings) => welded.splice(0, rings.length))
-  punchHoles(counties)
-  for (const county of counties) county.parts.sort((p, q) => ringArea(q[0]) - ringArea(p[0]))
+  for (const county of counties) county.parts = mergeParts(county.parts)
+  punchHoles(counties.map(({ parts }) => parts))
   return counties
 }
 
@@ -99,22 +99,4 @@ function dropCrossingVertices(counties: Outlines) {
     })
     found = best
   }
-}
-
-/** A part of one county inside another becomes a hole of the other. */
-function punchHoles(counties: Outlines) {
-  const all = counties.flatMap(({ parts }) => parts)
-  for (const inner of all) {
-    for (const outer of all) {
-      if (inner !== outer && isInside(inner[0], outer[0])) outer.push(reversed(inner[0]))
-    }
-  }
-}
-
-function isInside(inner: Ring, outer: Ring): boolean {
-  const corners = new Set(points(outer))
-  return points(inner).every((corner) => {
-    const [x, y] = corner.split(',').map(Number)
-    return !corners.has(corner) && ringContains(outer, x, y)
-  })
 }
