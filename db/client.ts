@@ -51,3 +51,8 @@ export async function connect(url: string, options: { max?: number } = {}): Prom
     },
   }
 }
+
+/** A client with the owner's rights and no time limits, for set-up and for loading the ground. */
+export function ownerClient(url: string): postgres.Sql {
+  return postgres(url, { max: 2, onnotice: () => {}, types: BIGINT_AS_NUMBER })
+}

@@ -21,5 +21,5 @@ export function announce(env: Environment, running: Running): void {
     lines.push('', '  Create the administrator, once:', `  ${url}/setup?token=${running.setupToken}`)
   }
   console.log(`${lines.join('\n')}\n`)
-  process.send?.({ type: 'ready', url })
+  process.send?.({ type: 'ready', url, simulationPassword: running.simulationPassword })
 }

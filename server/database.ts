@@ -1,5 +1,5 @@
-import postgres, { type Sql } from 'postgres'
-import { BIGINT_AS_NUMBER, connect, type Database } from '#db/client.ts'
+import type { Sql } from 'postgres'
+import { connect, type Database, ownerClient } from '#db/client.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import type { Environment } from './environment.ts'
@@ -9,6 +9,7 @@ export interface OpenDatabase {
   db: Database
   /** A client with the owner's rights and no time limits, for set-up. */
   owner: Sql
+  url: string
   close: () => Promise<void>
 }
 
@@ -22,11 +23,12 @@ export async function openDatabase(env: Environment): Promise<OpenDatabase> {
   try {
     const applied = await migrate(url)
     const db = await connect(url)
-    const owner = postgres(url, { max: 2, onnotice: () => {}, types: BIGINT_AS_NUMBER })
+    const owner = ownerClient(url)
     starting.done(applied.length ? `${applied.length} migrations` : '')
     return {
       db,
       owner,
+      url,
       close: async () => {
         await Promise.all([db.close(), owner.end({ timeout: 1 })])
         await embedded?.stop()

@@ -1,3 +1,4 @@
+import { currentRelease } from '#db/queries/ground.ts'
 import { createAccess } from './auth/access.ts'
 import { createAuth } from './auth/auth.ts'
 import { offerSetup } from './auth/setup.ts'
@@ -18,13 +19,15 @@ import { servePages } from './pages/serve.ts'
 import { placesOf } from './places.ts'
 import { sessionSecret } from './secret.ts'
 import { createHttpServer, listen } from './serve.ts'
-import { layDemonstration } from './setup/demonstration.ts'
-import { layGround } from './setup/lay-ground.ts'
+import { runSetup } from './setup/run.ts'
+import { simulationPassword } from './setup/simulation-password.ts'
 
 export interface Running {
   port: number
   /** Opens the page that creates the administrator, on a first production run. */
   setupToken: string | undefined
+  /** What the simulated seats sign in with; the demonstration only. */
+  simulationPassword: string | undefined
   stop: () => Promise<void>
 }
 
@@ -33,7 +36,9 @@ export async function runServer(env: Environment, root: string): Promise<Running
   const report = (error: unknown, at = '') => console.error(at, error)
   const database = await openDatabase(env)
   const { db, owner } = database
-  const release = await layGround(owner, env.ground)
+  await runSetup(owner, env, database.url)
+  const release = await currentRelease(owner)
+  if (!release) throw new Error('the set-up left no ground')
   const holder = new GroundHolder((wanted) => loadGround(owner, wanted))
   const ground = await holder.load(release)
   if (env.mode === 'demo')
@@ -85,5 +90,11 @@ export async function runServer(env: Environment, root: string): Promise<Running
     await stopAccess().catch(() => {})
     await database.close()
   }
-  return { port, setupToken: env.mode === 'serve' ? await offerSetup(db) : undefined, stop }
+  const demo = env.mode === 'demo'
+  return {
+    port,
+    setupToken: demo ? undefined : await offerSetup(db),
+    simulationPassword: demo ? await simulationPassword(env.dataDir) : undefined,
+    stop,
+  }
 }

@@ -13,13 +13,13 @@ export async function supervise(node, env, city) {
   let stopping = false
   let cityService
   const main = service(node, 'server/main.ts', env, (message) => {
-    if (message?.type === 'ready' && city) void keepCity(message.url)
+    if (message?.type === 'ready' && city) void keepCity(message)
   })
 
-  async function keepCity(url) {
+  async function keepCity({ url, simulationPassword }) {
     for (let pause = 1000; !stopping; pause = Math.min(pause * 2, 30_000)) {
       const began = Date.now()
-      cityService = service(node, city, { ...env, SERVER_URL: url })
+      cityService = service(node, city, { ...env, SERVER_URL: url, SIM_PASSWORD: simulationPassword })
       const code = await cityService.exited
       if (stopping) return
       if (Date.now() - began > 60_000) pause = 1000

@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Sql } from 'postgres'
 import { layHistory } from '#db/jiangsu/history/lay.ts'
 import { simulatedSeats } from '#db/jiangsu/seats.ts'
@@ -11,24 +8,13 @@ import { LEVELS } from '#server/domain/region.ts'
 import type { Ground } from '#server/ground/ground.ts'
 import { historyGround } from './history-ground.ts'
 import { showStep } from './progress.ts'
+import { simulationPassword } from './simulation-password.ts'
 
 const DAYS = 14
 const SEED = 32
 /** The whole province's two weeks; a smaller ground has its share of them. */
 const FULL = { incidents: 40_000, mediations: 3_000, grids: 105_000 }
 const SMALL = { incidents: 400, mediations: 40 }
-
-/** The password of the simulated seats: random, and kept beside the data. */
-export async function simulationPassword(dataDir: string): Promise<string> {
-  const file = join(dataDir, 'simulation-password')
-  try {
-    return (await readFile(file, 'utf8')).trim()
-  } catch {
-    const password = randomBytes(18).toString('base64url')
-    await writeFile(file, password, { mode: 0o600 })
-    return password
-  }
-}
 
 function sizeOf(history: 'full' | 'small', grids: number) {
   if (history === 'small') return SMALL

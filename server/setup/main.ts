@@ -1,0 +1,21 @@
+import { ownerClient } from '#db/client.ts'
+import { SetupError } from '#db/setup-error.ts'
+import { readEnvironment } from '#server/environment.ts'
+import { loadGround } from '#server/ground/load-ground.ts'
+import { layDemonstration } from './demonstration.ts'
+import { layGround } from './lay-ground.ts'
+
+/** Set-up in a process of its own: what it takes of memory goes back when it ends. `SETUP_URL` is the owner's address. */
+try {
+  const env = readEnvironment(process.env)
+  const sql = ownerClient(process.env.SETUP_URL ?? '')
+  const release = await layGround(sql, env.ground)
+  if (env.mode === 'demo') {
+    const ground = await loadGround(sql, release)
+    await layDemonstration({ sql, ground, dataDir: env.dataDir, history: env.history })
+  }
+  await sql.end({ timeout: 1 })
+} catch (error) {
+  console.error(error instanceof SetupError ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Sql } from 'postgres'
+import { currentRelease } from '#db/queries/ground.ts'
+import { selectHead } from '#db/queries/log.ts'
+import { SetupError } from '#db/setup-error.ts'
+import type { Environment } from '#server/environment.ts'
+
+/** Whether a first run, or one that was cut short, has left something to do. */
+async function isDue(sql: Sql, env: Environment): Promise<boolean> {
+  const release = await currentRelease(sql)
+  if (!release || release.scope !== env.ground) return true
+  if (env.mode !== 'demo') return false
+  const { n } = await selectHead(sql)
+  const [{ accounts }] = await sql<{ accounts: number }[]>`select count(*)::int as accounts from app_user`
+  return accounts === 0 || (n === 0 && env.history !== 'none')
+}
+
+/** Lays what is missing of ground, accounts and history. Throws SetupError when that fails; it has said why. */
+export async function runSetup(sql: Sql, env: Environment, url: string): Promise<void> {
+  if (!(await isDue(sql, env))) return
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    stdio: 'inherit',
+    env: { ...process.env, SETUP_URL: url },
+  })
+  const stop = () => child.kill('SIGKILL')
+  process.once('exit', stop)
+  const [code] = await once(child, 'exit')
+  process.off('exit', stop)
+  if (code !== 0) throw new SetupError('The set-up did not finish (above); start again and it takes it up')
+}
