@@ -40,3 +40,7 @@ test.each([
 ])('%d ms on a clock', (ms, text) => {
   expect(clockText(ms)).toBe(text)
 })
+
+test('what has passed is as wide at nine minutes as at ten', () => {
+  expect(clockText(at(0, 0, 9, 12), true)).toBe('09:12')
+})

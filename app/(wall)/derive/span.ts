@@ -18,8 +18,8 @@ export function spanParts(ms: number): [number, SpanUnit][] {
   return [[Math.floor(left / SECOND), 'second']]
 }
 
-/** `0:23`, `18:40`, `3:05:09`; undefined from a day on, where seconds say nothing. */
-export function clockText(ms: number): string | undefined {
+/** `0:23` (`00:23` with `wide`), `18:40`, `3:05:09`; undefined from a day on, where seconds say nothing. */
+export function clockText(ms: number, wide = false): string | undefined {
   const left = Math.max(0, ms)
   if (left >= DAY) return undefined
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
@@ -27,5 +27,5 @@ export function clockText(ms: number): string | undefined {
   const seconds = two((left % MINUTE) / SECOND)
   return left >= HOUR
     ? `${Math.floor(left / HOUR)}:${two(minutes)}:${seconds}`
-    : `${Math.floor(minutes)}:${seconds}`
+    : `${wide ? two(minutes) : Math.floor(minutes)}:${seconds}`
 }

@@ -30,7 +30,7 @@ export function Alarm({ row, others, region }: Props) {
       <div className={s.facts}>
         <div>
           <p className={s.key}>{t('alarm.elapsed')}</p>
-          <p className={s.figure}>{clockText(elapsed) ?? spanText(words, elapsed)}</p>
+          <p className={s.figure}>{clockText(elapsed, true) ?? spanText(words, elapsed)}</p>
         </div>
         <div className={s.what}>
           <h2>{categoryName(row.category, words.locale)}</h2>

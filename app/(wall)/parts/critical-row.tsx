@@ -13,7 +13,7 @@ export function CriticalRow({ row, number, region }: { row: CaseRow; number: num
   const words = useWords()
   const elapsed = useNow() - row.reportedAt
   const place = usePlace(row.place, region)
-  const clock = clockText(elapsed)
+  const clock = clockText(elapsed, true)
   return (
     <article className={s.row} data-case={row.id}>
       <span className={s.what}>

@@ -18,9 +18,7 @@ export function Head({ region }: { region: string }) {
         {answer && <span>{words.t(`title.${kind}Sub`)}</span>}
       </h1>
       <AgeTicks />
-      <span className={s.date}>
-        {words.date(now)} {words.weekday(now)}
-      </span>
+      <span className={s.date}>{words.day(now)}</span>
       <time className={s.time}>{words.time(now)}</time>
     </header>
   )

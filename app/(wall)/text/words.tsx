@@ -31,7 +31,9 @@ function makeWords(locale: Locale) {
     integer: (value: number) => integer.format(value),
     /** 14:26:08 */
     time: (at: number) => time.format(at),
-    date: (at: number) => date.format(at),
+    /** 11月20日 星期五 */
+    day: (at: number) =>
+      (locale === 'en' ? [weekday, date] : [date, weekday]).map((it) => it.format(at)).join(' '),
     weekday: (at: number) => weekday.format(at),
   }
 }
