@@ -108,7 +108,7 @@ export async function countHidden(
   const [row] = await sql<{ n: number }[]>`
     select count(*)::int as n from ${sql(entity)} c
     where c.closed_at is null and c.restricted and ${placeIn(sql, scope.countable)}
-      and not ${readable(sql, scope, COLUMNS[entity].applicant)}`
+      and ${readable(sql, scope, COLUMNS[entity].applicant)} is not true`
   return row.n
 }
 
