@@ -1,16 +1,20 @@
 import type { z } from 'zod'
 import type { Acknowledgement, incidentCommandSchemas, reportSchema } from '#server/contract/incident.ts'
 import type { applySchema, mediationCommandSchemas } from '#server/contract/mediation.ts'
+import type { Entity } from '#server/domain/case.ts'
 import type { IncidentCommand } from '#server/domain/incident.ts'
 import type { MediationCommand } from '#server/domain/mediation.ts'
+import { COLLECTION } from './api.ts'
 import { backoff, wait } from './backoff.ts'
 import { ApiError, postJson } from './http.ts'
 import { uuid } from './uuid.ts'
 
 export type ReportBody = z.input<typeof reportSchema>
 export type ApplyBody = z.input<typeof applySchema>
-export type IncidentBody<C extends IncidentCommand> = z.input<(typeof incidentCommandSchemas)[C]>
-export type MediationBody<C extends MediationCommand> = z.input<(typeof mediationCommandSchemas)[C]>
+/** Body of any command; which fields belong to which command is the contract's. */
+export type CommandBody =
+  | z.input<(typeof incidentCommandSchemas)[IncidentCommand]>
+  | z.input<(typeof mediationCommandSchemas)[MediationCommand]>
 
 const ATTEMPTS = 4
 
@@ -35,28 +39,20 @@ async function send(path: string, body: unknown, key: string): Promise<Acknowled
 
 /** Reports an incident. A kept draft passes its own key so that sending it again later can't double it. */
 export function report(body: ReportBody, key: string = uuid()): Promise<Acknowledgement> {
-  return send('/api/incidents', body, key)
-}
-
-export function commandIncident<C extends IncidentCommand>(
-  id: number,
-  command: C,
-  body: IncidentBody<C>,
-  key: string = uuid(),
-): Promise<Acknowledgement> {
-  return send(`/api/incidents/${id}/${command}`, body, key)
+  return send(COLLECTION.incident, body, key)
 }
 
 /** Applies for mediation. */
 export function apply(body: ApplyBody, key: string = uuid()): Promise<Acknowledgement> {
-  return send('/api/mediations', body, key)
+  return send(COLLECTION.mediation, body, key)
 }
 
-export function commandMediation<C extends MediationCommand>(
+export function command(
+  entity: Entity,
   id: number,
-  command: C,
-  body: MediationBody<C>,
+  name: IncidentCommand | MediationCommand,
+  body: CommandBody,
   key: string = uuid(),
 ): Promise<Acknowledgement> {
-  return send(`/api/mediations/${id}/${command}`, body, key)
+  return send(`${COLLECTION[entity]}/${id}/${name}`, body, key)
 }

@@ -34,6 +34,7 @@ export const deskEn: typeof deskZh = {
   newHeld: 'the list holds still while you act',
   row: {
     unassigned: 'nobody yet',
+    ended: 'ended',
     reportedAt: 'reported {time}',
     linked: 'linked',
     returnAsked: 'return asked',

@@ -31,7 +31,13 @@ export const deskZh = {
   hidden: '另有 {count} 件不公开',
   newCount: '{count} 条新事件',
   newHeld: '正在操作，列表不跳动',
-  row: { unassigned: '未派', reportedAt: '{time} 上报', linked: '已关联', returnAsked: '申请退回' },
+  row: {
+    unassigned: '未派',
+    ended: '已办结',
+    reportedAt: '{time} 上报',
+    linked: '已关联',
+    returnAsked: '申请退回',
+  },
   place: { grid: '{number} 网格', micro: '{number} 微网格' },
   clock: {
     left: '余 {time}',

@@ -1,0 +1,62 @@
+import type { Hop } from '#server/contract/http.ts'
+import type { CaseRow } from '#server/domain/case.ts'
+import { type ClockKind, startClock } from '#server/domain/clock.ts'
+
+/** One piece of the hop ruler. */
+export interface HopPiece {
+  hop: string
+  state: 'done' | 'now' | 'todo'
+  /** Milliseconds it took; the limit of what is to come; null where there is none. */
+  ms: number | null
+}
+
+/** Statuses in the order of the ruler, with the hop that is waited for in each. */
+const RULER = {
+  incident: [
+    ['reported', 'accept'],
+    ['accepted', 'dispatch'],
+    ['dispatched', 'sign'],
+    ['in_progress', 'handle'],
+    ['handled', 'verify'],
+  ],
+  mediation: [
+    ['applied', 'accept'],
+    ['accepted', 'assign'],
+    ['assigned', 'record_session'],
+    ['mediating', 'mediate'],
+    ['agreed', 'close'],
+  ],
+} as const
+
+/** Statuses that stand where another one does. */
+const SAME: Record<string, string> = { failed: 'agreed' }
+
+function limitOf(row: CaseRow, hop: string): number | null {
+  if (row.entity === 'mediation') return hop === 'mediate' ? startClock('mediate', 'normal', 0).redAt : null
+  const kinds: readonly ClockKind[] = ['accept', 'dispatch', 'sign', 'handle', 'verify']
+  const kind = kinds.find((each) => each === hop)
+  return kind ? startClock(kind, row.urgency, 0).redAt : null
+}
+
+/** Milliseconds spent in each status, over all stays. */
+function spent(timeline: readonly Hop[]): Map<string, number> {
+  const total = new Map<string, number>()
+  for (let index = 0; index + 1 < timeline.length; index++) {
+    const status = SAME[timeline[index].status] ?? timeline[index].status
+    total.set(status, (total.get(status) ?? 0) + timeline[index + 1].at - timeline[index].at)
+  }
+  return total
+}
+
+/** The ruler of a case: what each passed hop took, where it stands, and the limits of what is to come. */
+export function hopPieces(row: CaseRow, timeline: readonly Hop[]): HopPiece[] {
+  const inOrder = [...timeline].sort((a, b) => a.seq - b.seq)
+  const took = spent(inOrder)
+  const ruler: readonly (readonly [string, string])[] = RULER[row.entity]
+  const standing = ruler.findIndex(([status]) => status === (SAME[row.status] ?? row.status))
+  const passed = standing < 0 ? ruler.length : standing
+  return ruler.map(([status, hop], index) => {
+    if (index < passed) return { hop, state: 'done', ms: took.get(status) ?? null }
+    return { hop, state: index === standing ? 'now' : 'todo', ms: limitOf(row, hop) }
+  })
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { fetchMe } from '#app/_live/api.ts'
+import { backoff, wait } from '#app/_live/backoff.ts'
+import { ApiError } from '#app/_live/http.ts'
+import type { Me } from '#server/contract/http.ts'
+
+async function ask(signal: AbortSignal): Promise<Me> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await fetchMe(signal)
+    } catch (error) {
+      const worthIt = error instanceof ApiError && ['offline', 'unavailable'].includes(error.code)
+      if (!worthIt) throw error
+      await wait(backoff(attempt))
+      signal.throwIfAborted()
+    }
+  }
+}
+
+/** Who is signed in, or null until known. Leads to sign-in when nobody is. */
+export function useMe(): Me | null {
+  const [me, setMe] = useState<Me | null>(null)
+  useEffect(() => {
+    const ended = new AbortController()
+    ask(ended.signal).then(setMe, () => {
+      if (ended.signal.aborted) return
+      location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+    })
+    return () => ended.abort()
+  }, [])
+  return me
+}

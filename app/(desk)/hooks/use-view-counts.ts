@@ -1,0 +1,19 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useLive } from '#app/_live/provider.tsx'
+import { type Counts, ViewCounts } from '#app/(desk)/derive/view-counts.ts'
+
+/** How many open cases each view holds. */
+export function useViewCounts(me: number): Counts {
+  const store = useLive()
+  const [counts, setCounts] = useState<Counts>(() => new ViewCounts(me).rebuild(store))
+  useEffect(() => {
+    const tally = new ViewCounts(me)
+    setCounts(tally.rebuild(store))
+    return store.subscribeFlush((dirty, reset) => {
+      setCounts(reset ? tally.rebuild(store) : tally.update(store, dirty))
+    })
+  }, [store, me])
+  return counts
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { ConfigProvider, theme as kitTheme, type ThemeConfig } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import type { ReactNode } from 'react'
+import { useLocalePreference } from '#app/_text/locale.ts'
+import { useTheme } from '#app/_ui/theme.ts'
+
+const FONT = '"Inter Variable","Noto Sans SC Variable","PingFang SC","Microsoft YaHei",sans-serif'
+
+function themeOf(dark: boolean): ThemeConfig {
+  return {
+    algorithm: dark ? kitTheme.darkAlgorithm : kitTheme.defaultAlgorithm,
+    cssVar: { key: dark ? 'kit-dark' : 'kit-light' },
+    hashed: false,
+    token: {
+      fontFamily: FONT,
+      fontSize: 13,
+      borderRadius: 3,
+      controlHeight: 32,
+      colorPrimary: dark ? '#74B0FF' : '#1D5FD1',
+      colorError: dark ? '#FF6B57' : '#C6281B',
+      colorTextBase: dark ? '#EDEEEC' : '#14191B',
+      colorBgBase: dark ? '#191C1D' : '#FFFFFF',
+      colorBgContainer: dark ? '#191C1D' : '#FFFFFF',
+      colorBgElevated: dark ? '#212527' : '#FFFFFF',
+      colorBorder: dark ? '#454D50' : '#B4BCBE',
+      colorTextPlaceholder: dark ? '#879092' : '#5C676B',
+      motion: false,
+    },
+  }
+}
+
+const THEMES = { dark: themeOf(true), light: themeOf(false) }
+
+/** The interface kit under our tokens and in the reader's language. */
+export function Kit({ children }: { children: ReactNode }) {
+  const [theme] = useTheme()
+  const [locale] = useLocalePreference()
+  return (
+    <ConfigProvider theme={THEMES[theme]} locale={locale === 'en' ? enUS : zhCN}>
+      {children}
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,101 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { signOut } from '#app/_live/api.ts'
+import { useServerNow } from '#app/_live/hooks.ts'
+import { useLocalePreference } from '#app/_text/locale.ts'
+import { AgeTicks } from '#app/_ui/age-ticks.tsx'
+import { useTheme } from '#app/_ui/theme.ts'
+import { VIEWS, type View } from '#app/(desk)/derive/group.ts'
+import { useAge } from '#app/(desk)/hooks/use-age.ts'
+import { useTimeWords } from '#app/(desk)/hooks/use-words.ts'
+import type { Me } from '#server/contract/http.ts'
+import styles from './top-bar.module.css'
+
+interface Props {
+  me: Me
+  counts: Record<View, number>
+  view: View
+  onView: (view: View) => void
+}
+
+const TONES: Partial<Record<View, string>> = { red: styles.red, yellow: styles.yellow }
+
+/** The name of the centre for dispatchers, of the ground for everybody else. */
+function useCentreName(me: Me): string {
+  const t = useTranslations('app')
+  const name = me.regions[0]?.name ?? me.name
+  return me.roles.some(({ role }) => role === 'dispatcher') ? t('centre', { name }) : me.name
+}
+
+export function TopBar({ me, counts, view, onView }: Props) {
+  const t = useTranslations('desk')
+  const age = useAge()
+  return (
+    <header className={styles.top}>
+      <div className={styles.centre}>{useCentreName(me)}</div>
+      <nav className={styles.views}>
+        {VIEWS.map((each) => (
+          <button
+            type="button"
+            key={each}
+            aria-pressed={each === view}
+            className={[
+              styles.view,
+              each === view ? styles.on : '',
+              counts[each] > 0 ? (TONES[each] ?? '') : '',
+              age > 60 ? styles.grey : '',
+            ].join(' ')}
+            onClick={() => onView(each)}
+          >
+            {t(`view.${each}`)}
+            <b className="num">{counts[each]}</b>
+          </button>
+        ))}
+      </nav>
+      <div className={styles.side}>
+        <span className={styles.age}>
+          <AgeTicks seconds={age} />
+          <span className="num">{t('age.ago', { seconds: age })}</span>
+        </span>
+        <Person name={me.name} />
+        <Clock />
+      </div>
+    </header>
+  )
+}
+
+function Person({ name }: { name: string }) {
+  const t = useTranslations('app')
+  const [theme, setTheme] = useTheme()
+  const [locale, setLocale] = useLocalePreference()
+  const leave = () => void signOut().finally(() => location.assign('/sign-in'))
+  return (
+    <span className={styles.me}>
+      <span>{name}</span>
+      <button
+        type="button"
+        className={`${styles.link} ${styles.optional}`}
+        title={theme === 'dark' ? t('toLight') : t('toDark')}
+        onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+      >
+        {t(`theme.${theme === 'dark' ? 'light' : 'dark'}`)}
+      </button>
+      <button
+        type="button"
+        className={`${styles.link} ${styles.optional}`}
+        onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}
+      >
+        {t('otherLanguage')}
+      </button>
+      <button type="button" className={styles.link} onClick={leave}>
+        {t('signOut')}
+      </button>
+    </span>
+  )
+}
+
+function Clock() {
+  const { clock } = useTimeWords()
+  return <time className={`${styles.clock} num`}>{clock(useServerNow(), true)}</time>
+}
