@@ -20,9 +20,9 @@ export function HeroOnTime({ figures }: { figures: Figures | null }) {
         counted
           ? [
               `${integer(rate.numerator)} / ${integer(rate.denominator)}`,
-              t('hero.dueToday', { n: integer(rate.denominator) }),
+              t('hero.closedToday', { n: integer(rate.denominator) }),
             ]
-          : [t('hero.noneDue'), null]
+          : [t('hero.noneClosed'), null]
       }
     />
   )

@@ -24,7 +24,10 @@ export function RateTile({ id, name, rate, line }: Props) {
   return (
     <section className={s.tile} data-below={below || undefined} data-figure={id}>
       <h3>
-        {name}
+        <span>
+          {name}
+          <small>{t('rate.period')}</small>
+        </span>
         <b>{percent === null ? '–' : `${percentText(percent)}%`}</b>
       </h3>
       <div className={s.axis}>

@@ -62,7 +62,7 @@ export function Screen({ region, query, wall }: Props) {
             <Caption {...stop} overview={stop.index === 0} />
           </div>
         )}
-        <Bottom figures={figures} wide={(stop?.code ?? region).length <= WIDE_DIGITS} alarmed={alarmed} />
+        {!alarmed && <Bottom figures={figures} />}
       </div>
       <OverMap region={region} />
       <Head region={region} />

@@ -16,14 +16,12 @@ interface Props {
   apiRef: Ref<CommandMap>
 }
 
-const SIDES = { left: 448 + 36, right: 472 + 36 }
-const HEAD = 88
-const FOOT = 44
-/** Trend, ladder and legend at the bottom of a wide map. */
-const BOTTOM = 208
-const ALARM = 224
+/** What covers the map, in units of the wall; trend and ladder give way to an alarm. */
+const COVER = { left: 448, right: 472, top: 88, bottom: 44 }
+const PANELS = 196
+const ALARM = 220
 
-/** The map under everything; what the columns cover is padding. */
+/** The map under everything, with a legend and notice of its own; what the columns cover is padding. */
 export function WallMap({ region, link, alarmed, apiRef }: Props) {
   const store = useLive()
   const { locale } = useWords()
@@ -31,10 +29,10 @@ export function WallMap({ region, link, alarmed, apiRef }: Props) {
   const scope = useMemo(() => [region], [region])
   const padding = useMemo(
     () => ({
-      left: SIDES.left * unit,
-      right: SIDES.right * unit,
-      top: (HEAD + 16 + (alarmed ? ALARM : 0)) * unit,
-      bottom: (FOOT + (alarmed ? 16 : BOTTOM)) * unit,
+      left: COVER.left * unit,
+      right: COVER.right * unit,
+      top: (COVER.top + (alarmed ? ALARM : 0)) * unit,
+      bottom: (COVER.bottom + (alarmed ? 0 : PANELS)) * unit,
     }),
     [unit, alarmed],
   )
