@@ -40,9 +40,7 @@ export async function runServer(env: Environment, root: string): Promise<Running
   const release = await currentRelease(owner)
   if (!release) throw new Error('the set-up left no ground')
   const holder = new GroundHolder((wanted) => loadGround(owner, wanted))
-  const ground = await holder.load(release)
-  if (env.mode === 'demo')
-    await layDemonstration({ sql: owner, ground, dataDir: env.dataDir, history: env.history })
+  await holder.load(release.id)
 
   const tail = new Tail(db.sql)
   await tail.start()

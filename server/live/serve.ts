@@ -14,7 +14,7 @@ const LARGEST_BACKLOG = 1_000_000
 
 export interface LiveDeps extends Omit<JoinDeps, 'hub'> {
   http: HttpServer
-  access: Access
+  access: Pick<Access, 'readerOf' | 'sessionsAlive'>
   report: (error: unknown) => void
 }
 

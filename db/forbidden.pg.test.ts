@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type FreshDatabase, freshDatabase } from './testing.ts'
+
+let fresh: FreshDatabase
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
+afterAll(() => fresh?.drop())
+
+/** What a register of persons, a track of anybody or a score of a resident would need. */
+const FORBIDDEN =
+  /(^|_)(score|credit|rating_of|risk_level|birth|birthday|gender|sex|ethnic|ethnicity|religion|political|party_member|id_card|id_number|passport|face|fingerprint|biometric|household_head|marital|track|trajectory|movement|watch_?list|blacklist|key_person)(_|$)/
+
+/** Tables that may name somebody, each bound to one case or one account. */
+const MAY_NAME = new Map([
+  ['app_user', ['name', 'username', 'email']],
+  ['party', ['name', 'phone']],
+])
+
+test('the schema has no field for a register, a track or a score', async () => {
+  const columns = await fresh.sql<{ table_name: string; column_name: string }[]>`
+    select table_name, column_name from information_schema.columns where table_schema = 'public'`
+  expect(columns.length).toBeGreaterThan(100)
+  const found = columns.filter(({ table_name, column_name }) =>
+    FORBIDDEN.test(`${table_name}_${column_name}`),
+  )
+  expect(found).toEqual([])
+})
+
+test('names and telephones stand only where a case or an account needs them', async () => {
+  const columns = await fresh.sql<{ table_name: string; column_name: string }[]>`
+    select table_name, column_name from information_schema.columns
+    where table_schema = 'public' and column_name ~ '(^|_)(phone|mobile|email|username)($|_)'`
+  for (const { table_name, column_name } of columns) {
+    if (column_name === 'email_verified') continue
+    expect(MAY_NAME.get(table_name), `${table_name}.${column_name}`).toContain(column_name)
+  }
+  const owners = await fresh.sql<{ column_name: string }[]>`
+    select column_name from information_schema.columns where table_name = 'party' and column_name = 'mediation_id'`
+  expect(owners).toHaveLength(1)
+})
+
+test('the application may append to the log but not change it', async () => {
+  const [rights] = await fresh.sql`
+    select has_table_privilege('weige_app', 'event', 'insert') as insert,
+      has_table_privilege('weige_app', 'event', 'update') as update,
+      has_table_privilege('weige_app', 'event', 'delete') as delete`
+  expect(rights).toEqual({ insert: true, update: false, delete: false })
+})
