@@ -1,6 +1,6 @@
 import { Loop, momentsOf } from './loop.ts'
 import type { Mesh } from './mesh.ts'
-import { type Placed, readingOrder } from './numbering.ts'
+import { readingOrder } from './numbering.ts'
 import { COUNTY, descendants, type Plot } from './plot.ts'
 
 /** What one county was cut into, by code and in the order of numbers. */
@@ -11,12 +11,10 @@ export interface CountyCells {
 
 export interface VillageCells {
   code: string
-  /** Grid → micro-grid → its faces. */
-  grids: number[][][]
-}
-
-interface Cell extends Placed {
-  faces: number[]
+  /** Grid → micro-grid → its face. */
+  grids: number[][]
+  /** Further faces of micro-grids: islands too small for one of their own. */
+  islands: { face: number; of: number }[]
 }
 
 const loop = new Loop()
@@ -27,21 +25,26 @@ export function cellsOf(mesh: Mesh, root: Plot): CountyCells[] {
     code,
     villages: children
       .flatMap((town) => town.children)
-      .map((village) => ({ code: village.code, grids: gridsOf(mesh, village) }))
+      .map((village) => villageCells(mesh, village))
       .sort((a, b) => (a.code < b.code ? -1 : 1)),
   }))
 }
 
-function gridsOf(mesh: Mesh, village: Plot): number[][][] {
-  const grids = village.children.map((grid) => {
-    const cells = grid.children.map(({ parts }): Cell => {
-      const faces = parts.map(({ face }) => face)
-      const { x, y } = momentsOf(loop.load(mesh, faces[0]))
-      return { x, y, faces }
+function villageCells(mesh: Mesh, { code, children }: Plot): VillageCells {
+  const islands: VillageCells['islands'] = []
+  const grids = children.map((grid) => {
+    let total = 0
+    let sumX = 0
+    let sumY = 0
+    const cells = grid.children.map(({ parts: [{ face }, ...others] }) => {
+      for (const other of others) islands.push({ face: other.face, of: face })
+      const { x, y, area } = momentsOf(loop.load(mesh, face))
+      total += area
+      sumX += x * area
+      sumY += y * area
+      return { x, y, face }
     })
-    const x = cells.reduce((sum, cell) => sum + cell.x, 0) / cells.length
-    const y = cells.reduce((sum, cell) => sum + cell.y, 0) / cells.length
-    return { x, y, cells }
+    return { x: sumX / total, y: sumY / total, faces: readingOrder(cells).map(({ face }) => face) }
   })
-  return readingOrder(grids).map(({ cells }) => readingOrder(cells).map(({ faces }) => faces))
+  return { code, grids: readingOrder(grids).map(({ faces }) => faces), islands }
 }

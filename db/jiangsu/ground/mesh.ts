@@ -1,6 +1,9 @@
+/** Growth of full arrays: small, since the mesh is the largest thing in memory. */
+const GROWTH = 1.4
+
 /**
  * A half-edge mesh with integer vertices (1e-6°). Faces lie left of their half-edges; the outside of the
- * ground is face -1. Typed arrays double as they fill: read them anew after a split.
+ * ground is face -1. Typed arrays are replaced as they fill: read them anew after a split.
  */
 export class Mesh {
   x = new Int32Array(1 << 16)
@@ -25,9 +28,9 @@ export class Mesh {
 
   addVertex(x: number, y: number): number {
     if (this.vertices === this.x.length) {
-      this.x = doubled(this.x)
-      this.y = doubled(this.y)
-      const used = new Uint8Array(this.used.length * 2)
+      this.x = larger(this.x)
+      this.y = larger(this.y)
+      const used = new Uint8Array(this.x.length)
       used.set(this.used)
       this.used = used
     }
@@ -38,11 +41,11 @@ export class Mesh {
 
   addEdge(origin: number, face: number): number {
     if (this.edges === this.origin.length) {
-      this.origin = doubled(this.origin)
-      this.next = doubled(this.next)
-      this.prev = doubled(this.prev)
-      this.twin = doubled(this.twin)
-      this.face = doubled(this.face)
+      this.origin = larger(this.origin)
+      this.next = larger(this.next)
+      this.prev = larger(this.prev)
+      this.twin = larger(this.twin)
+      this.face = larger(this.face)
     }
     const edge = this.edges++
     this.origin[edge] = origin
@@ -122,8 +125,8 @@ export class Mesh {
   }
 }
 
-function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2)
-  larger.set(array)
-  return larger
+function larger(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(Math.ceil(array.length * GROWTH))
+  copy.set(array)
+  return copy
 }

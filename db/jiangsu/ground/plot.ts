@@ -56,9 +56,12 @@ export function countyPlot(county: string, names: Names, counts: Map<string, Int
   )
 }
 
+/** One empty list for all micro-grids: there are 417,000 of them. */
+const NONE: Plot[] = []
+
 function gridPlot(microGrids: number): Plot {
   const children = Array.from({ length: microGrids }, (): Plot => {
-    return { code: '', depth: MICRO_GRID, weight: 1, children: [], parts: [] }
+    return { code: '', depth: MICRO_GRID, weight: 1, children: NONE, parts: [] }
   })
   return plot('', GRID, children)
 }
