@@ -90,31 +90,6 @@ test('metrics count requests by route and status', async () => {
   expect(text).toMatch(/^# TYPE process_resident_memory_bytes gauge\nprocess_resident_memory_bytes \d+$/m)
 })
 
-test('without its database the process lives, is not ready, and answers 503 with Retry-After', async () => {
-  const alone = await startHttp()
-  await alone.cookieOf('town')
-  expect((await alone.ask(null, '/api/health/ready')).status).toBe(200)
-  await alone.db.sql.end({ timeout: 0 })
-  expect((await alone.ask(null, '/api/health/live')).status).toBe(200)
-  const ready = await alone.ask(null, '/api/health/ready')
-  expect([ready.status, ready.body.error.code]).toEqual([503, 'unavailable'])
-  for (const answer of [
-    await alone.ask('town', '/api/incidents'),
-    await alone.send('town', '/api/incidents/1/accept', { version: 1 }),
-    await alone.ask(null, '/api/auth/sign-in/username', {
-      method: 'POST',
-      body: { username: 'city', password: 'x' },
-    }),
-  ]) {
-    expect([answer.status, answer.body.error.code, answer.headers.get('retry-after')]).toEqual([
-      503,
-      'unavailable',
-      '2',
-    ])
-  }
-  await alone.stop()
-})
-
 test('a node that is still loading is not ready', async () => {
   const loading = await startHttp({ loaded: () => false })
   expect((await loading.ask(null, '/api/health/ready')).status).toBe(503)

@@ -15,6 +15,7 @@ import { createApp } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { createMetrics } from './metrics.ts'
 import { API_POLICY } from './security.ts'
+import { openWire } from './testing-wire.ts'
 
 const SECRET = 'a secret of the tests with more than 32 characters: 8f3a1c'
 const CHINA = 8 * 3_600_000
@@ -31,7 +32,8 @@ interface Asked {
 /** The whole HTTP side over a database of its own and the square ground, with the demonstration accounts. */
 export async function startHttp(change: Partial<HttpDeps> = {}) {
   const fresh = await freshDatabase()
-  const db = await connect(fresh.url, { max: 4 })
+  const wire = await openWire(fresh.url)
+  const db = await connect(wire.url, { max: 4 })
   const ground = squareGround()
   const zones: Zones = new Map(ground.zones.map((zone) => [zone.code, zone.members]))
   const tail = new Tail(db.sql)
@@ -108,9 +110,10 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
   const stop = async () => {
     await tail.stop()
     await db.close()
+    await wire.cut()
     await fresh.drop()
   }
-  return { app, db, access, ids, ask, send, cookieOf, reported, stop }
+  return { app, db, access, ids, ask, send, cookieOf, reported, wire, stop }
 }
 export type TestHttp = Awaited<ReturnType<typeof startHttp>>
 
