@@ -41,6 +41,7 @@ export interface ControllerParts {
   store: LiveStore
   kind: Kind
   locale: Locale
+  pixelRatio: number | undefined
   initial: MapLink
   settings: Settings
   callbacks: Callbacks
@@ -80,6 +81,7 @@ export class MapController implements CommandMap {
     this.settings = settings
     this.map = new MapLibreMap({
       container,
+      pixelRatio: parts.pixelRatio,
       style: this.style(settings.theme),
       bounds: boundsLike(ground.bounds),
       minZoom: LEAST_ZOOM,

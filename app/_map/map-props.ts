@@ -41,6 +41,8 @@ export interface MapViewProps {
   /** Where the map starts; without a place it fits `region`, without that the scope. */
   initial?: MapLink
   padding?: Padding
+  /** Canvas pixels a CSS pixel, for a container that is scaled; the device's own by default. */
+  pixelRatio?: number
   /** False on a wall that nobody touches (default: true on the desk, false on the wall). */
   interactive?: boolean
   onSelectCase?: (key: CaseKey | null) => void

@@ -42,6 +42,7 @@ export function MapView(props: MapViewProps) {
         store,
         kind,
         locale,
+        pixelRatio: latest.current.pixelRatio,
         initial: latest.current.initial ?? {},
         settings: wanted.current,
         callbacks: callbacksOf(latest, change),

@@ -5,6 +5,7 @@ import type { WallQuery } from '#app/(wall)/derive/query.ts'
 import { useLiveTally } from '#app/(wall)/hooks/live-facts.tsx'
 import { useFigures } from '#app/(wall)/hooks/use-figures.ts'
 import { useIdleCursor } from '#app/(wall)/hooks/use-idle-cursor.ts'
+import { useRefit } from '#app/(wall)/hooks/use-refit.ts'
 import { useTour } from '#app/(wall)/hooks/use-tour.ts'
 import { useTourStop } from '#app/(wall)/hooks/use-tour-stop.ts'
 import { useWakeLock } from '#app/(wall)/hooks/use-wake-lock.ts'
@@ -35,6 +36,7 @@ export function Screen({ region, query, wall }: Props) {
   const figures = useFigures(region)
   const stop = useTourStop(useTour(query.tour), region, map)
   const alarmed = useLiveTally().unaccepted.length > 0
+  useRefit(map, stop?.code ?? region, alarmed ? 'alarm' : 'panels')
   const link = useMemo(() => ({ ...query.link, region }), [query, region])
   const { level } = useAge()
   const cursor = useIdleCursor() ? 'idle' : 'shown'

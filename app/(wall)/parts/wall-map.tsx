@@ -16,12 +16,15 @@ interface Props {
   apiRef: Ref<CommandMap>
 }
 
-/** What covers the map, in units of the wall; trend and ladder give way to an alarm. */
+/** What covers the map, in units of the wall. Trend and ladder give way to an alarm. */
 const COVER = { left: 448, right: 472, top: 88, bottom: 44 }
 const PANELS = 196
 const ALARM = 220
 
-/** The map under everything, with a legend and notice of its own; what the columns cover is padding. */
+/**
+ * The map under everything, with a legend and notice of its own; what the columns cover is padding. It is laid out
+ * on 1080 lines and scaled like everything else, so that names and marks keep their size on any wall.
+ */
 export function WallMap({ region, link, alarmed, apiRef }: Props) {
   const store = useLive()
   const { locale } = useWords()
@@ -29,16 +32,16 @@ export function WallMap({ region, link, alarmed, apiRef }: Props) {
   const scope = useMemo(() => [region], [region])
   const padding = useMemo(
     () => ({
-      left: COVER.left * unit,
-      right: COVER.right * unit,
-      top: (COVER.top + (alarmed ? ALARM : 0)) * unit,
-      bottom: (COVER.bottom + (alarmed ? 0 : PANELS)) * unit,
+      ...COVER,
+      top: COVER.top + (alarmed ? ALARM : 0),
+      bottom: COVER.bottom + (alarmed ? 0 : PANELS),
     }),
-    [unit, alarmed],
+    [alarmed],
   )
   return (
-    <div className={s.map}>
+    <div className={s.stage} style={{ width: `calc(100vw / ${unit})`, scale: unit }}>
       <MapView
+        key={unit}
         store={store}
         theme="dark"
         kind="wall"
@@ -47,6 +50,7 @@ export function WallMap({ region, link, alarmed, apiRef }: Props) {
         initial={link}
         selected={link.case ?? null}
         padding={padding}
+        pixelRatio={unit * window.devicePixelRatio}
         apiRef={apiRef}
       />
     </div>

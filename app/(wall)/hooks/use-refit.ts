@@ -1,0 +1,13 @@
+'use client'
+import { type RefObject, useEffect, useRef } from 'react'
+import type { CommandMap } from '#app/_map/map-props.ts'
+
+/** Fits a region again when what covers the map changed: the map keeps its zoom by itself. */
+export function useRefit(map: RefObject<CommandMap | null>, code: string, cover: string) {
+  const fitted = useRef(cover)
+  useEffect(() => {
+    if (fitted.current === cover) return
+    fitted.current = cover
+    void map.current?.fit(code)
+  }, [map, code, cover])
+}
