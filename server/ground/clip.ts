@@ -10,47 +10,52 @@ type Flat = number[]
  */
 export function clipRing(shapes: Shapes, ring: number, frame: TileFrame): Flat {
   let flat = nearRing(shapes, ring, frame)
-  for (let side = 0; side < 4 && flat.length > 0; side++) flat = cut(flat, side, frame)
+  for (let edge = 0; edge < 4 && flat.length > 0; edge++) flat = cut(flat, edge, frame)
   return flat
 }
 
 /** The ring without vertices between two others beyond the same side: that moves no edge into the tile. */
 function nearRing({ xy, vertexStart }: Shapes, ring: number, frame: TileFrame): Flat {
-  const { originX, originY, half, shift } = frame
+  const { originX, originY, half, shift, margin, size } = frame
   const from = vertexStart[ring]
   const to = vertexStart[ring + 1]
+  const end = size + margin
   const flat: Flat = []
-  let before = outcode(unitX(to - 1), unitY(to - 1), frame)
-  let here = outcode(unitX(from), unitY(from), frame)
-  const first = here
+  let x = xy[2 * from] - originX
+  let y = xy[2 * from + 1] - originY
+  let here = side(x, y, -margin, end)
+  let before = side(xy[2 * to - 2] - originX, xy[2 * to - 1] - originY, -margin, end)
   for (let k = from; k < to; k++) {
-    const after = k + 1 < to ? outcode(unitX(k + 1), unitY(k + 1), frame) : first
+    const next = k + 1 < to ? k + 1 : from
+    const nextX = xy[2 * next] - originX
+    const nextY = xy[2 * next + 1] - originY
+    const after = side(nextX, nextY, -margin, end)
     if ((before & here & after) === 0) {
-      flat.push(unitX(k), unitY(k))
+      flat.push((x + half) >> shift, (y + half) >> shift)
       before = here
     }
+    x = nextX
+    y = nextY
     here = after
   }
   return flat
-
-  function unitX(k: number): number {
-    return (xy[2 * k] - originX + half) >> shift
-  }
-  function unitY(k: number): number {
-    return (xy[2 * k + 1] - originY + half) >> shift
-  }
 }
 
 /** Bits for the sides a point lies beyond: 1 left, 2 right, 4 above, 8 below. */
-export function outcode(x: number, y: number, { low, high }: TileFrame): number {
+function side(x: number, y: number, low: number, high: number): number {
   return (x < low ? 1 : x > high ? 2 : 0) | (y < low ? 4 : y > high ? 8 : 0)
 }
 
+/** The same in tile units. */
+export function outcode(x: number, y: number, { low, high }: TileFrame): number {
+  return side(x, y, low, high)
+}
+
 /** Sutherland and Hodgman's step for one side: 0 left, 1 right, 2 above, 3 below. */
-function cut(flat: Flat, side: number, { low, high }: TileFrame): Flat {
-  const axis = side >> 1
-  const limit = side & 1 ? high : low
-  const sign = side & 1 ? -1 : 1
+function cut(flat: Flat, edge: number, { low, high }: TileFrame): Flat {
+  const axis = edge >> 1
+  const limit = edge & 1 ? high : low
+  const sign = edge & 1 ? -1 : 1
   const kept: Flat = []
   let x = flat[flat.length - 2]
   let y = flat[flat.length - 1]

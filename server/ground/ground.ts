@@ -27,7 +27,8 @@ export class Ground {
   /** In m², by water polygon. */
   readonly waterAreas: Float64Array
   readonly borders: Borders
-  readonly #labels: Int32Array[]
+  /** By level, a point inside each region in world units; 0, 0 until `labelAt` was asked for it. */
+  readonly labels: readonly Int32Array[]
   readonly #cells: PointIndex
 
   constructor(about: GroundRelease, levels: readonly RegionLevel[], water: Shapes) {
@@ -40,7 +41,7 @@ export class Ground {
     this.waterAreas = Float64Array.from({ length: water.count }, (_, i) => water.area(i))
     this.borders = new Borders(levels)
     this.#cells = new PointIndex(levels[MICRO_GRID].shapes)
-    this.#labels = levels.map((level) => new Int32Array(level.count * 2))
+    this.labels = levels.map((level) => new Int32Array(level.count * 2))
   }
 
   /** The micro-grid at a point in degrees, or undefined outside the ground. */
@@ -105,7 +106,7 @@ export class Ground {
 
   /** A point inside the region, in world units; found once and kept. */
   labelAt(level: number, index: number): [x: number, y: number] {
-    const kept = this.#labels[level]
+    const kept = this.labels[level]
     if (kept[2 * index] === 0) {
       const [x, y] = labelPoint(this.levels[level].shapes, index)
       kept[2 * index] = x

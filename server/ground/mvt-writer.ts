@@ -4,12 +4,18 @@ export const POINT = 1
 export const LINE = 2
 export const POLYGON = 3
 
+const encoder = new TextEncoder()
+
 /** Room kept before a layer for its tag and length, which are known only at its end. */
 const LAYER_HEAD = 6
 
+/** Bytes that a feature takes beside its geometry and tags, at most. */
+const FEATURE_HEAD = 32
+
 /**
  * Writes Mapbox Vector Tiles (specification 2.1) into one buffer that is used again for the next tile.
- * A caller fills `geometry` with commands up to `used`, then ends the feature.
+ * A caller fills `geometry` with commands up to `used`, then ends the feature. Keys and values are written
+ * where they first occur, before the feature that needs them.
  */
 export class MvtWriter {
   geometry = new Uint32Array(1 << 16)
@@ -18,16 +24,18 @@ export class MvtWriter {
   #at = 0
   #layerAt = 0
   #features = 0
-  readonly #keys = new Map<string, number>()
+  #keyCount = 0
+  #valueCount = 0
   readonly #values = new Map<string | number, number>()
 
   beginLayer(name: string, extent: number): void {
     this.#layerAt = this.#at
     this.#at += LAYER_HEAD
     this.#features = 0
-    this.#keys.clear()
+    this.#keyCount = 0
+    this.#valueCount = 0
     this.#values.clear()
-    this.#reserve(64)
+    this.#reserve(LAYER_HEAD + FEATURE_HEAD)
     this.#varint((15 << 3) | 0)
     this.#varint(2)
     this.#text(1, name)
@@ -43,31 +51,46 @@ export class MvtWriter {
     this.geometry = wider
   }
 
+  /** The number of a key, which must not have come in this layer before. */
   key(name: string): number {
-    return indexIn(this.#keys, name)
+    this.#text(3, name)
+    return this.#keyCount++
   }
 
+  /** The number of a value, the same each time in this layer. */
   value(value: string | number): number {
-    return indexIn(this.#values, value)
+    const known = this.#values.get(value)
+    if (known !== undefined) return known
+    const number = typeof value === 'string' ? this.newText(value) : this.#newNumber(value)
+    this.#values.set(value, number)
+    return number
+  }
+
+  /** The number of a text that comes once in this layer. */
+  newText(text: string): number {
+    const size = utf8Size(text)
+    this.#reserve(size + 16)
+    this.#varint((4 << 3) | 2)
+    this.#varint(1 + varintSize(size) + size)
+    this.#varint((1 << 3) | 2)
+    this.#varint(size)
+    this.#characters(text, size)
+    return this.#valueCount++
   }
 
   /** Ends the feature whose commands are in `geometry`; `tags` are pairs of key and value numbers. */
   endFeature(id: number, type: number, tags: readonly number[]): void {
     const { geometry, used } = this
+    this.#reserve(FEATURE_HEAD + 5 * (used + tags.length))
     let geometrySize = 0
     for (let k = 0; k < used; k++) geometrySize += varintSize(geometry[k])
     let tagSize = 0
     for (let k = 0; k < tags.length; k++) tagSize += varintSize(tags[k])
     const tagPart = tagSize ? 1 + varintSize(tagSize) + tagSize : 0
-    const idPart = id ? 1 + varintSize(id) : 0
-    const size = idPart + tagPart + 2 + 1 + varintSize(geometrySize) + geometrySize
-    this.#reserve(size + 8)
     this.#varint((2 << 3) | 2)
-    this.#varint(size)
-    if (id) {
-      this.#varint((1 << 3) | 0)
-      this.#varint(id)
-    }
+    this.#varint(1 + varintSize(id) + tagPart + 3 + varintSize(geometrySize) + geometrySize)
+    this.#varint((1 << 3) | 0)
+    this.#varint(id)
     if (tagSize) {
       this.#varint((2 << 3) | 2)
       this.#varint(tagSize)
@@ -88,8 +111,6 @@ export class MvtWriter {
       this.#at = this.#layerAt
       return
     }
-    for (const key of this.#keys.keys()) this.#text(3, key)
-    for (const value of this.#values.keys()) this.#value(value)
     const from = this.#layerAt + LAYER_HEAD
     const to = this.#at
     this.#at = this.#layerAt
@@ -130,26 +151,26 @@ export class MvtWriter {
     this.#bytes[this.#at++] = rest
   }
 
-  #text(field: number, text: string): void {
-    const encoded = Buffer.from(text)
-    this.#reserve(encoded.length + 8)
-    this.#varint((field << 3) | 2)
-    this.#varint(encoded.length)
-    this.#bytes.set(encoded, this.#at)
-    this.#at += encoded.length
+  #newNumber(value: number): number {
+    this.#reserve(FEATURE_HEAD)
+    this.#varint((4 << 3) | 2)
+    this.#varint(1 + varintSize(value))
+    this.#varint((5 << 3) | 0)
+    this.#varint(value)
+    return this.#valueCount++
   }
 
-  #value(value: string | number): void {
-    const encoded = typeof value === 'string' ? Buffer.from(value) : undefined
-    const size = encoded ? 1 + varintSize(encoded.length) + encoded.length : 1 + varintSize(Number(value))
-    this.#reserve(size + 8)
-    this.#varint((4 << 3) | 2)
+  #text(field: number, text: string): void {
+    const size = utf8Size(text)
+    this.#reserve(size + 16)
+    this.#varint((field << 3) | 2)
     this.#varint(size)
-    if (encoded) this.#text(1, String(value))
-    else {
-      this.#varint((5 << 3) | 0)
-      this.#varint(Number(value))
-    }
+    this.#characters(text, size)
+  }
+
+  #characters(text: string, size: number): void {
+    if (size === text.length) for (let i = 0; i < size; i++) this.#bytes[this.#at++] = text.charCodeAt(i)
+    else this.#at += encoder.encodeInto(text, this.#bytes.subarray(this.#at)).written
   }
 
   #reserve(more: number): void {
@@ -160,11 +181,9 @@ export class MvtWriter {
   }
 }
 
-function indexIn<Key>(map: Map<Key, number>, key: Key): number {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  map.set(key, map.size)
-  return map.size - 1
+function utf8Size(text: string): number {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return Buffer.byteLength(text)
+  return text.length
 }
 
 function varintSize(value: number): number {

@@ -31,7 +31,9 @@ export class RegionLevel {
     this.#local = Uint16Array.from(parts.local)
     this.#codes = parts.codes
     this.#indexes = new Map(parts.codes.map((code, index) => [code, index]))
-    this.#names = parts.names
+    this.#names = new Map(
+      Array.from(parts.names, ([index, name]) => [index, regionName({ level: this.level, code: '', name })]),
+    )
   }
 
   get count(): number {
@@ -64,7 +66,7 @@ export class RegionLevel {
 
   /** The short name that screens show, in Chinese. */
   name(index: number): string {
-    return regionName({ level: this.level, code: this.code(index), name: this.#names.get(index) ?? '' })
+    return this.#names.get(index) ?? NUMBERED[this.number][this.#local[index]] ?? ''
   }
 }
 
@@ -73,6 +75,11 @@ const SUFFIXES: string[][] = LEVELS.map((level, number) => {
   const digits = CODE_LENGTH[level] - CODE_LENGTH[LEVELS[number - 1]]
   return Array.from({ length: 10 ** digits }, (_, local) => String(local).padStart(digits, '0'))
 })
+
+/** What a region without a name of its own is called, by its number. */
+const NUMBERED = SUFFIXES.map((suffixes, number) =>
+  suffixes.map((code) => regionName({ level: LEVELS[number], code, name: '' })),
+)
 
 type RegionLevelParts = {
   number: number

@@ -20,9 +20,12 @@ export function writeLabels(writer: MvtWriter, ground: Ground, frame: TileFrame)
   for (const regions of ground.levels) {
     if (!inBand(frame.zoom, LABEL_BANDS[regions.level])) continue
     const level = LEVELS.indexOf(regions.level)
+    const points = ground.labels[level]
     const levelValue = writer.value(level)
     regions.shapes.index?.search(originX, originY, originX + size, originY + size, (index) => {
-      const [x, y] = ground.labelAt(level, index)
+      if (points[2 * index] === 0) ground.labelAt(level, index)
+      const x = points[2 * index]
+      const y = points[2 * index + 1]
       if (x < originX || x >= originX + size || y < originY || y >= originY + size) return false
       writer.geometry[writer.used++] = MOVE_TO_ONE
       writer.geometry[writer.used++] = zigzag((x - originX + half) >> shift)
@@ -31,7 +34,7 @@ export function writeLabels(writer: MvtWriter, ground: Ground, frame: TileFrame)
         levelKey,
         levelValue,
         codeKey,
-        writer.value(regions.code(index)),
+        writer.newText(regions.code(index)),
         nameKey,
         writer.value(regions.name(index)),
       ])
