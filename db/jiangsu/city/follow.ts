@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Desk } from './desk.ts'
+import type { Seat } from './seat.ts'
+import { eventsAnswer, headAnswer, listAnswer } from './wire.ts'
+
+const EVERY = 5_000
+const PAGE = 200
+const AFTER_FAILURE = 30_000
+
+/** The statuses in which a case may wait for a role. */
+const LISTS: Partial<Record<Seat['role'], readonly string[]>> = {
+  dispatcher: ['incidents?status=open', 'mediations?status=open'],
+  grid_worker: ['incidents?status=dispatched,in_progress'],
+  mediator: ['mediations?status=assigned,mediating'],
+}
+
+/** Rooms in which a seat hears of its work: a dispatcher's regions within a ground, everybody else's own seat. */
+export function roomsOf(seat: Seat, ground: string): string[] {
+  if (seat.role !== 'dispatcher') return [`seat:${seat.id}`]
+  return seat.prefixes
+    .filter((prefix) => !seat.leaves.includes(prefix))
+    .filter((prefix) => prefix.startsWith(ground) || ground.startsWith(prefix))
+    .map((prefix) => `region:${prefix}`)
+}
+
+async function observeLists(seat: Seat, room: string, desk: Desk): Promise<void> {
+  const [kind, code] = room.split(':')
+  const region = kind === 'region' ? `&region=${code}` : ''
+  for (const list of LISTS[seat.role] ?? []) {
+    let after: string | null = ''
+    while (after !== null) {
+      const start: string = after && `&after=${encodeURIComponent(after)}`
+      const page = await seat.session.read(`/api/${list}${region}&limit=${PAGE}${start}`, listAnswer)
+      for (const item of page?.items ?? []) desk.observe(seat, item.case, '', Date.now())
+      after = page?.next ?? null
+    }
+  }
+}
+
+/** One stretch of following a room: what is open, then each event after it, until the cursor is refused. */
+async function followOnce(seat: Seat, room: string, desk: Desk, signal: AbortSignal): Promise<void> {
+  const about = `room=${encodeURIComponent(room)}`
+  const head = await seat.session.read(`/api/snapshot?${about}`, headAnswer)
+  if (!head) throw new Error(`${seat.username} may not follow ${room}`)
+  await observeLists(seat, room, desk)
+  let { seq } = head
+  for (;;) {
+    await delay(EVERY * (0.8 + Math.random() * 0.4), undefined, { signal })
+    const path = `/api/events?${about}&after=${seq}&epoch=${head.epoch}&limit=1000`
+    const page = await seat.session.read(path, eventsAnswer)
+    if (!page) return
+    seq = page.head
+    for (const event of page.events) {
+      if (event.case && !event.kind.startsWith('clock.'))
+        desk.observe(seat, event.case, event.kind, Date.now())
+    }
+  }
+}
+
+/** Tells the desk of everything in a room, asked for every few seconds. Rejects only when `signal` aborts. */
+export async function follow(seat: Seat, room: string, desk: Desk, signal: AbortSignal): Promise<never> {
+  for (;;) {
+    try {
+      await followOnce(seat, room, desk, signal)
+    } catch (error) {
+      signal.throwIfAborted()
+      console.error(error instanceof Error ? error.message : error)
+      await delay(AFTER_FAILURE, undefined, { signal })
+    }
+  }
+}

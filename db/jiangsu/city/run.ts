@@ -1,0 +1,88 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { randomFrom } from '#db/jiangsu/ground/random.ts'
+import { type SimulatedSeat, simulatedSeats } from '#db/jiangsu/seats.ts'
+import { pick } from '#db/jiangsu/texts/words.ts'
+import { act } from './act.ts'
+import { request } from './client.ts'
+import { Desk } from './desk.ts'
+import { follow, roomsOf } from './follow.ts'
+import { gapUntilNext } from './gaps.ts'
+import type { CityOptions } from './options.ts'
+import { Points } from './points.ts'
+import { bringForward } from './report.ts'
+import { leftToOthers, type Seat } from './seat.ts'
+import { Session } from './session.ts'
+import { groundAnswer } from './wire.ts'
+
+/** Seats sign in one after the other: checking a password is meant to be costly for the server. */
+const SIGN_IN_EVERY = 250
+const LOOK_EVERY = 200
+/** Requests under way at most; what is due waits. */
+const AT_ONCE = 12
+
+async function scopeOf(origin: string, signal: AbortSignal): Promise<string> {
+  const answer = await request(origin, { method: 'GET', path: '/api/ground' }, signal)
+  return groundAnswer.parse(answer.body).scope
+}
+
+/** Residents and workers first: reports begin at once. The province's own seat only looks on. */
+function inOrder(seats: readonly SimulatedSeat[]): SimulatedSeat[] {
+  const order = { resident: 0, grid_worker: 1, dispatcher: 2, mediator: 3, wall: 4 }
+  return seats
+    .filter(({ prefixes }) => !prefixes.includes('32'))
+    .sort((a, b) => order[a.role] - order[b.role])
+}
+
+/** Runs the simulated seats against a server until `signal` aborts; then rejects with its reason. */
+export async function runCity(options: CityOptions, signal: AbortSignal): Promise<void> {
+  const { url, rate, seed, password } = options
+  const random = randomFrom(`city ${seed}`)
+  const scope = await scopeOf(url, signal)
+  const simulated = simulatedSeats(scope)
+  const points = new Points(scope, random)
+  const desk = new Desk(random)
+  const reporters: Seat[] = []
+  let busy = 0
+  const limited = (work: () => Promise<void>) => {
+    busy += 1
+    void work()
+      .catch((error) => signal.aborted || console.error(error))
+      .finally(() => {
+        busy -= 1
+      })
+  }
+
+  const seatAll = async () => {
+    for (const account of inOrder(simulated)) {
+      const { username, role, prefixes } = account
+      const session = new Session(url, { username, password }, signal)
+      const id = await session.signIn()
+      const leaves = leftToOthers(account, simulated)
+      const seat: Seat = { username, role, prefixes, leaves, id, session, tasks: new Map() }
+      if (role === 'resident' || role === 'grid_worker') reporters.push(seat)
+      if (role !== 'resident') {
+        for (const room of roomsOf(seat, scope)) void follow(seat, room, desk, signal).catch(() => {})
+      }
+      await delay(SIGN_IN_EVERY, undefined, { signal })
+    }
+  }
+  const report = async () => {
+    for (;;) {
+      await delay(gapUntilNext(rate, random), undefined, { signal })
+      if (reporters.length > 0 && busy < AT_ONCE) {
+        limited(() => bringForward(pick(reporters, random), points, random))
+      }
+    }
+  }
+  const work = async () => {
+    for (;;) {
+      await delay(LOOK_EVERY, undefined, { signal })
+      while (busy < AT_ONCE) {
+        const due = desk.take(Date.now())
+        if (!due) break
+        limited(() => act(desk, due, random))
+      }
+    }
+  }
+  await Promise.all([seatAll(), report(), work()])
+}

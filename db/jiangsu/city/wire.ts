@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { ENTITIES } from '#server/domain/case.ts'
+import { INCIDENT_STATUSES } from '#server/domain/incident.ts'
+import { MEDIATION_STATUSES } from '#server/domain/mediation.ts'
+import { URGENCIES } from '#server/domain/urgency.ts'
+
+/** What a seat looks at in a case; everything else of an answer is passed over. */
+const seenCase = z.object({
+  entity: z.enum(ENTITIES),
+  id: z.number(),
+  status: z.enum([...new Set([...INCIDENT_STATUSES, ...MEDIATION_STATUSES])]),
+  category: z.string(),
+  urgency: z.enum(URGENCIES),
+  place: z.string(),
+  assignee: z.number().nullable(),
+  pending: z.literal('return').nullable(),
+  version: z.number(),
+  seq: z.number(),
+  linked: z.number().nullable(),
+  reportedAt: z.number(),
+})
+export type SeenCase = z.infer<typeof seenCase>
+
+export const listAnswer = z.object({
+  items: z.array(z.object({ case: seenCase })),
+  next: z.string().nullable(),
+})
+
+export const headAnswer = z.object({ epoch: z.string(), seq: z.number() })
+
+export const eventsAnswer = z.object({
+  head: z.number(),
+  epoch: z.string(),
+  events: z.array(z.object({ kind: z.string(), case: seenCase.optional() })),
+})
+
+export const candidatesAnswer = z.object({
+  candidates: z.array(z.object({ id: z.number(), reason: z.string() })),
+})
+
+export const signInAnswer = z.object({ user: z.object({ id: z.number() }) })
+
+export const groundAnswer = z.object({ scope: z.string() })
+
+export const regionAnswer = z.object({
+  level: z.string(),
+  children: z.array(
+    z.object({
+      code: z.string(),
+      grids: z.number(),
+      label: z.tuple([z.number(), z.number()]),
+      bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    }),
+  ),
+})
+export type RegionAnswer = z.infer<typeof regionAnswer>
+export type Child = RegionAnswer['children'][number]
+
+export const errorAnswer = z.object({ error: z.object({ code: z.string() }) })
