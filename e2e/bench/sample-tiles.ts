@@ -1,5 +1,5 @@
 import type { Ground } from '#server/ground/ground.ts'
-import { seeded } from './seeded.ts'
+import { seeded } from './row.ts'
 
 export type TileAddress = readonly [zoom: number, x: number, y: number]
 

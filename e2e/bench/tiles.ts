@@ -6,7 +6,7 @@ import { encodeTile } from '#server/ground/tile.ts'
 import { startPostgis } from './postgis.ts'
 import { fillPostgis, PEER_LEVELS, postgisTile } from './postgis-tiles.ts'
 import { province } from './province.ts'
-import { quantile, type Row, sorted } from './row.ts'
+import { quantile, type Row } from './row.ts'
 import { sampleTiles } from './sample-tiles.ts'
 
 const ZOOMS = [10, 12, 13, 14]
@@ -82,8 +82,8 @@ function featuresOf(layer: VectorTile['layers'][string] | undefined): Set<string
 }
 
 function rowsOf(zoom: number, ours: number[], peer: Peer | string, version = ''): Row[] {
-  const median = quantile(sorted(ours), 0.5)
-  const p95 = quantile(sorted(ours), 0.95)
+  const median = quantile(ours, 0.5)
+  const p95 = quantile(ours, 0.95)
   const rows: Row[] = []
   if (zoom >= P95_FROM_ZOOM) {
     const value = `${p95.toFixed(2)} ms`
@@ -93,7 +93,7 @@ function rowsOf(zoom: number, ours: number[], peer: Peer | string, version = '')
   const aim = `≥ ${TIMES_LESS}× less`
   if (typeof peer === 'string')
     return [...rows, { what, value: `${median.toFixed(3)} ms; ${peer}`, aim, ok: false }]
-  const theirs = quantile(sorted(peer.times), 0.5)
+  const theirs = quantile(peer.times, 0.5)
   const times = theirs / median
   rows.push({
     what: `${what} (${version})`,
