@@ -14,7 +14,10 @@ export function clipRing(shapes: Shapes, ring: number, frame: TileFrame): Flat {
   return flat
 }
 
-/** The ring without vertices between two others beyond the same side: that moves no edge into the tile. */
+/**
+ * The ring without vertices between two others beyond the same side: that moves no edge into the tile. The
+ * first stays, or it and the last could go for each other's sake and the ring cut a corner.
+ */
 function nearRing({ xy, vertexStart }: Shapes, ring: number, frame: TileFrame): Flat {
   const { originX, originY, half, shift, margin, size } = frame
   const from = vertexStart[ring]
@@ -30,7 +33,7 @@ function nearRing({ xy, vertexStart }: Shapes, ring: number, frame: TileFrame): 
     const nextX = xy[2 * next] - originX
     const nextY = xy[2 * next + 1] - originY
     const after = side(nextX, nextY, -margin, end)
-    if ((before & here & after) === 0) {
+    if (k === from || (before & here & after) === 0) {
       flat.push((x + half) >> shift, (y + half) >> shift)
       before = here
     }
