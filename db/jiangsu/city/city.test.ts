@@ -87,6 +87,17 @@ test('a case is planned once a version and taken when it is due', () => {
   expect(desk.take(NOW + 86_400_000)).toBeUndefined()
 })
 
+test('what is due soon does not wait for what is due later', () => {
+  const desk = new Desk(randomFrom('desk'))
+  const seat = seatOf('dispatcher', ['320613'])
+  const old = seen({ id: 2, status: 'handled', reportedAt: NOW - 86_400_000 })
+  desk.observe(seat, old, '', NOW)
+  desk.take(NOW)
+  desk.observe(seat, seen(), 'incident.report', NOW)
+  const keys = [desk.take(NOW + 172_800_000)?.key, desk.take(NOW + 172_800_000)?.key]
+  expect(keys).toEqual(['incident/1', 'incident/2'])
+})
+
 test('what has moved on meanwhile is not taken', () => {
   const desk = new Desk(randomFrom('desk'))
   const seat = seatOf('dispatcher', ['320613'])

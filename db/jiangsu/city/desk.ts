@@ -15,7 +15,6 @@ export interface Due {
 export class Desk {
   readonly #agenda = new Timeline<Due>()
   readonly #random: () => number
-  #held: { at: number; item: Due } | undefined
 
   constructor(random: () => number) {
     this.#random = random
@@ -38,12 +37,10 @@ export class Desk {
 
   /** The next thing that is due by now and still stands as it was when it was planned. */
   take(now: number): Due | undefined {
-    for (;;) {
-      this.#held ??= this.#agenda.take()
-      if (!this.#held || this.#held.at > now) return undefined
-      const { item } = this.#held
-      this.#held = undefined
-      if (item.seat.tasks.get(item.key)?.seen.version === item.version) return item
+    while (this.#agenda.next <= now) {
+      const due = this.#agenda.take()?.item
+      if (due?.seat.tasks.get(due.key)?.seen.version === due?.version) return due
     }
+    return undefined
   }
 }

@@ -5,8 +5,9 @@ export class Timeline<T> {
   readonly #items: T[] = []
   #count = 0
 
-  get size(): number {
-    return this.#items.length
+  /** Moment of the earliest entry; Infinity when there is none. */
+  get next(): number {
+    return this.#at[0] ?? Number.POSITIVE_INFINITY
   }
 
   put(at: number, item: T): void {
