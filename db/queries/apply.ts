@@ -46,7 +46,7 @@ export async function insertMediation(sql: Sql, write: ApplyWrite): Promise<Appl
     ), new as materialized (
       select nextval('case_id') as id, tick.n as head, tick.n - ${events}::int + 1 as seq, tick.at as at,
         floor(extract(epoch from tick.at) * 1000)::bigint as ms,
-        ${write.county} || '-M' || to_char(taken.day, 'YYMMDD') || '-' || lpad(taken.n::text, 4, '0') as number
+        case_number(${write.county}, 'M', taken.day, taken.n) as number
       from tick cross join taken
     ), opened as (
       insert into mediation (id, number, status, type, place, lng, lat, applicant, version, last_seq, applied_at, linked)

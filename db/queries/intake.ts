@@ -39,7 +39,7 @@ export interface IntakeResult {
 export async function insertReports(sql: Sql, rows: IntakeRow[]): Promise<IntakeResult[]> {
   return sql<IntakeResult[]>`
     with input as materialized (
-      select x.*, nextval('case_id') as id, to_char(clock_timestamp(), 'YYMMDD') as day, current_date as date
+      select x.*, nextval('case_id') as id, current_date as date
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as x(
         ord int, actor text, key text, hash text, actor_kind text, actor_id bigint, place text, county text,
         lng int, lat int, category text, urgency smallint, urgency_name text, source text, body text,
@@ -65,7 +65,7 @@ export async function insertReports(sql: Sql, rows: IntakeRow[]): Promise<Intake
     ), new as materialized (
       select item.*, tick.n - (select count(*) from item) + item.n as seq, tick.at as at,
         floor(extract(epoch from tick.at) * 1000)::bigint as ms,
-        item.county || '-' || item.day || '-' || lpad((taken.n - item.of_county + item.k)::text, 4, '0') as number
+        case_number(item.county, '', item.date, taken.n - item.of_county + item.k) as number
       from item join taken using (county) cross join tick
     ), cases as (
       insert into incident (id, number, status, category, urgency, source, place, lng, lat, reporter, restricted,

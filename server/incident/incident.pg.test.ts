@@ -139,6 +139,16 @@ test('of two who act on one version one wins and the other is told who', async (
   })
 })
 
+test('the ten thousandth case of a county and day has a number of its own', async () => {
+  const resident = await createUser(db, 'resident')
+  await db.sql`update serial set n = 9998 where kind = 'incident'`
+  const numbers: string[] = []
+  for (let i = 0; i < 3; i++) {
+    numbers.push((await reportIncident({ ctx: ctxOf(db, resident), intake, input: REPORT })).number)
+  }
+  expect(numbers.map((number) => number.split('-')[2])).toEqual(['9999', '10000', '10001'])
+})
+
 test('foreign and unknown ids are the same refusal, and nobody acts outside their role', async () => {
   const resident = await createUser(db, 'resident')
   const foreign = await createUser(db, 'dispatcher', '3201')
