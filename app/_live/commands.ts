@@ -16,6 +16,11 @@ export type CommandBody =
   | z.input<(typeof incidentCommandSchemas)[IncidentCommand]>
   | z.input<(typeof mediationCommandSchemas)[MediationCommand]>
 
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+/** A body before the version is put in. */
+export type CommandInput = Without<CommandBody, 'version'>
+
 const ATTEMPTS = 4
 
 function isWorthRepeating(error: unknown): error is ApiError {

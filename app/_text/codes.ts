@@ -1,7 +1,7 @@
 'use client'
 
 import { useMessages } from 'use-intl'
-import type { CaseRow } from '#server/domain/case.ts'
+import type { Entity } from '#server/domain/case.ts'
 
 type Words = Readonly<Record<string, string>>
 
@@ -16,7 +16,7 @@ export function useCodes() {
 }
 
 /** A case's status in words; some stages of a mediation case have their own. */
-export function useStatusWord(): (row: Pick<CaseRow, 'entity' | 'status'>) => string {
+export function useStatusWord(): (row: { entity: Entity; status: string }) => string {
   const { status, mediationStatus } = useCodes()
   const own: Words = mediationStatus
   return (row) => (row.entity === 'mediation' ? own[row.status] : undefined) ?? wordFor(status, row.status)

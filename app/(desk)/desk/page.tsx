@@ -1,0 +1,5 @@
+import { Seat } from '#app/(desk)/parts/seat.tsx'
+
+export default function DeskPage() {
+  return <Seat />
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { useDesk } from '#app/(desk)/hooks/use-desk.ts'
+import { useKeys } from '#app/(desk)/hooks/use-keys.ts'
+import { useViewCounts } from '#app/(desk)/hooks/use-view-counts.ts'
+import type { Me } from '#server/contract/http.ts'
+import styles from './desk.module.css'
+import { Drawer } from './drawer.tsx'
+import { Help } from './help.tsx'
+import { ListPane } from './list-pane.tsx'
+import { MapPane } from './map-pane.tsx'
+import { Rail } from './rail.tsx'
+import { ReportForm } from './report-form.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/** The desk: list beside map, and a drawer for one case. */
+export function Desk({ me }: { me: Me }) {
+  const desk = useDesk()
+  const counts = useViewCounts(me.id)
+  const [help, setHelp] = useState(false)
+  const regions = useMemo(() => me.regions.map(({ code }) => code), [me])
+  const { entity, view, region, category, selected, opened, draft } = desk
+  useKeys({
+    r: () => desk.startPicking('incident'),
+    '?': () => setHelp((shown) => !shown),
+    escape: desk.picking ? () => desk.setPicking(null) : undefined,
+  })
+  return (
+    <div className={`${styles.desk} ${desk.mapShown ? styles.mapShown : ''}`}>
+      <TopBar me={me} counts={counts[entity]} view={view} onView={desk.setView} />
+      <Rail
+        entity={entity}
+        onEntity={desk.changeEntity}
+        mapShown={desk.mapShown}
+        onMap={() => desk.setMapShown(true)}
+        onReport={() => desk.startPicking('incident')}
+        onHelp={() => setHelp(true)}
+      />
+      <div className={styles.list}>
+        <ListPane
+          filter={{ entity, view, region, category, me: me.id }}
+          regions={regions}
+          selected={selected}
+          onSelect={desk.setSelected}
+          onOpen={desk.open}
+          onRegion={desk.setRegion}
+          onCategory={desk.setCategory}
+        />
+      </div>
+      <div className={styles.map}>
+        <MapPane desk={desk} regions={regions} />
+        {draft && <ReportForm key={draft.key} draft={draft} onDone={desk.open} onClose={desk.endDraft} />}
+        {!draft && opened && selected && (
+          <Drawer caseKey={selected} onOpen={desk.open} onClose={desk.close} />
+        )}
+      </div>
+      <Help open={help} onClose={() => setHelp(false)} />
+    </div>
+  )
+}

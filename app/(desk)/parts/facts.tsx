@@ -1,0 +1,49 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { useCodes, wordFor } from '#app/_text/codes.ts'
+import { useTimeWords } from '#app/(desk)/hooks/use-words.ts'
+import type { CaseDetail } from '#server/contract/http.ts'
+import drawer from './drawer.module.css'
+import styles from './facts.module.css'
+
+/** Where, what, from whom, in whose hands. */
+export function Facts({ detail, now }: { detail: CaseDetail; now: number }) {
+  const t = useTranslations('desk.drawer')
+  const { source: sources, outcome: outcomes } = useCodes()
+  const { moment } = useTimeWords()
+  const { case: row, path, source, reporterName, assigneeName, occurredAt, outcome, parties } = detail
+  const people = parties?.map(({ name, phone }) => (phone ? `${name} ${phone}` : name)).join('、')
+  const facts: [string, string | null | undefined][] = [
+    [
+      t('place'),
+      path
+        .slice(2)
+        .map(({ name }) => name)
+        .join(' '),
+    ],
+    [t('text'), detail.text ?? t('textHidden')],
+    [t('source'), source && wordFor(sources, source)],
+    [t('reporter'), reporterName],
+    [t('occurredAt'), occurredAt === null ? null : moment(occurredAt, now)],
+    [t('reportedAt'), moment(row.reportedAt, now)],
+    [t(row.entity === 'incident' ? 'assignee' : 'mediator'), assigneeName],
+    [t('parties'), people],
+    [t('outcome'), outcome && wordFor(outcomes, outcome)],
+  ]
+  return (
+    <section>
+      <div className={drawer.section}>{t('facts')}</div>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) =>
+          value ? (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </section>
+  )
+}

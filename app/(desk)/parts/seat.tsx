@@ -1,0 +1,26 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { LiveProvider } from '#app/_live/provider.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
+import { useMe } from '#app/(desk)/hooks/use-me.ts'
+import { Desk } from './desk.tsx'
+import { Kit } from './kit.tsx'
+import { ToastProvider } from './toast.tsx'
+
+/** The desk of whoever is signed in. */
+export function Seat() {
+  const t = useTranslations()
+  const me = useMe()
+  if (!me) return <Notice title={t('app.name')} text={t('app.loading')} />
+  if (me.rooms.length === 0) return <Notice title={t('desk.title')} text={t('desk.empty.unreadable')} />
+  return (
+    <LiveProvider rooms={me.rooms}>
+      <Kit>
+        <ToastProvider>
+          <Desk me={me} />
+        </ToastProvider>
+      </Kit>
+    </LiveProvider>
+  )
+}

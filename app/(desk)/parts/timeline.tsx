@@ -1,0 +1,41 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { useKindWord } from '#app/_text/codes.ts'
+import { running } from '#app/(desk)/derive/duration.ts'
+import { useDurationWords, useTimeWords } from '#app/(desk)/hooks/use-words.ts'
+import type { Hop } from '#server/contract/http.ts'
+import drawer from './drawer.module.css'
+import styles from './facts.module.css'
+
+/** Every step, newest first: when, what, who, and how long it had waited. */
+export function Timeline({ timeline, now }: { timeline: readonly Hop[]; now: number }) {
+  const t = useTranslations('desk.drawer')
+  const kindWord = useKindWord()
+  const { moment } = useTimeWords()
+  const words = useDurationWords()
+  const inOrder = [...timeline].sort((a, b) => a.seq - b.seq)
+  const lines = inOrder.map((hop, index) => ({
+    ...hop,
+    waited: index > 0 ? hop.at - inOrder[index - 1].at : null,
+  }))
+  return (
+    <section>
+      <div className={drawer.section}>{t('timeline')}</div>
+      <ol className={styles.timeline}>
+        {lines.reverse().map(({ seq, at, kind, actor, assigneeName, text, waited }) => (
+          <li key={seq}>
+            <time className="num">{moment(at, now, true)}</time>
+            <div>
+              <b>{kindWord(kind)}</b>
+              {actor ?? t('system')}
+              {assigneeName && assigneeName !== actor && ` → ${assigneeName}`}
+              {text && <p>{text}</p>}
+            </div>
+            <em className="num">{waited === null ? '' : t('waited', { time: words(running(waited)) })}</em>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
