@@ -1,6 +1,6 @@
 import type { LngLatBoundsLike, Map as MapLibreMap } from 'maplibre-gl'
 import type { Bounds } from './ground-client.ts'
-import type { LngLat } from './map-props.ts'
+import type { Kind, LngLat } from './map-props.ts'
 
 const FLY_MS = 1600
 const MARGIN = 24
@@ -18,10 +18,14 @@ export function boundsLike([west, south, east, north]: Bounds): LngLatBoundsLike
   ]
 }
 
+/** Room at the foot of a wall's map for the long line of its legend. */
+const LEGEND = 48
+
 /** Fits a region into what the map's padding leaves free; `cut` for the first picture. */
-export function fitRegion(map: MapLibreMap, bounds: Bounds, cut = false) {
+export function fitRegion(map: MapLibreMap, bounds: Bounds, kind: Kind, cut = false) {
+  const bottom = kind === 'wall' ? MARGIN + LEGEND : MARGIN
   map.fitBounds(boundsLike(bounds), {
-    padding: MARGIN,
+    padding: { top: MARGIN, right: MARGIN, bottom, left: MARGIN },
     maxZoom: MAX_FIT_ZOOM,
     duration: cut ? 0 : duration(),
   })

@@ -136,7 +136,7 @@ export class MapController implements CommandMap {
 
   async fit(code: string) {
     const region = await fetchRegion(code).catch(() => undefined)
-    if (region && !this.parts.signal.aborted) fitRegion(this.map, region.bounds)
+    if (region && !this.parts.signal.aborted) fitRegion(this.map, region.bounds, this.parts.kind)
   }
 
   flyTo(to: LngLat & { zoom?: number }) {
@@ -163,7 +163,7 @@ export class MapController implements CommandMap {
     if (initial.lng !== undefined && initial.lat !== undefined) {
       map.jumpTo({ center: [initial.lng, initial.lat], zoom: initial.zoom ?? 13 })
     } else {
-      fitRegion(map, ground.bounds, true)
+      fitRegion(map, ground.bounds, parts.kind, true)
       if (initial.region) void this.fit(initial.region)
     }
     this.setInteractive()

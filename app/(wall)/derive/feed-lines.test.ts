@@ -4,7 +4,12 @@ import type { Urgency } from '#server/domain/urgency.ts'
 import { type FeedEvent, feedLines } from './feed-lines.ts'
 
 const T = 1_763_600_040_000
-const event = (seq: number, at: number, urgency: Urgency = 'normal', kind = 'accept'): FeedEvent => ({
+const event = (
+  seq: number,
+  at: number,
+  urgency: Urgency = 'normal',
+  kind = 'incident.accept',
+): FeedEvent => ({
   seq,
   at,
   kind,
@@ -32,7 +37,7 @@ const event = (seq: number, at: number, urgency: Urgency = 'normal', kind = 'acc
 const hidden = (seq: number, at: number, open: number): FeedEvent => ({
   seq,
   at,
-  kind: 'report',
+  kind: 'incident.hidden',
   hidden: { entity: 'incident', town: '320613001', open },
 })
 

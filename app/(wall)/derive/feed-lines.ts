@@ -66,7 +66,7 @@ function hiddenLines(events: readonly FeedEvent[]): FeedLine[] {
 function bySecond(events: readonly FeedEvent[]): Shown[][] {
   const groups: Shown[][] = []
   for (const event of events) {
-    if (!event.case || event.case.exercise || event.kind.endsWith('yellow')) continue
+    if (!event.case || event.case.exercise || event.kind === 'clock.yellow') continue
     const group = groups.at(-1)
     const shown = { ...event, case: event.case }
     if (group && secondOf(group[0]) === secondOf(event)) group.push(shown)

@@ -6,7 +6,7 @@ const T = 1_763_600_000_000
 const hidden = (seq: number, at: number, open = 1): FeedEvent => ({
   seq,
   at,
-  kind: 'report',
+  kind: 'incident.hidden',
   hidden: { entity: 'incident', town: '320613001', open },
 })
 

@@ -10,7 +10,7 @@ export interface Pace {
 
 function isReport(event: FeedEvent): boolean {
   if (event.hidden) return event.hidden.entity === 'incident' && event.hidden.open > 0
-  return event.case?.entity === 'incident' && event.kind === 'report'
+  return event.case?.entity === 'incident' && event.kind === 'incident.report'
 }
 
 /** The pace after more events (newest first); `now` in epoch ms. */

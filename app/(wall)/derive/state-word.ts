@@ -13,8 +13,8 @@ function isStatus(status: string): status is Status {
 
 /** Message key of where a case stands, or of what just happened to it when that says more. */
 export function stateWord(row: CaseRow, kind?: string): StateWord {
-  if (kind?.endsWith('red')) return 'kind.red'
-  if (kind === 'arrive') return 'kind.arrive'
+  if (kind === 'clock.red') return 'kind.red'
+  if (kind === 'incident.arrive') return 'kind.arrive'
   if (row.pending === 'return') return 'kind.return'
   if (row.entity === 'mediation' && row.status === 'accepted') return 'mediationStatus.accepted'
   return `status.${isStatus(row.status) ? row.status : 'reported'}`

@@ -5,9 +5,9 @@ import { Ladder } from './ladder.tsx'
 import { TrendChart } from './trend-chart.tsx'
 
 /** Under the map: today's course, and where things are settled. */
-export function Bottom({ figures }: { figures: Figures | null }) {
+export function Bottom({ figures, wide }: { figures: Figures | null; wide: boolean }) {
   return (
-    <div className={s.bottom}>
+    <div className={s.bottom} data-wide={wide || undefined}>
       <TrendChart figures={figures} />
       <Ladder figures={figures} />
     </div>

@@ -19,12 +19,12 @@ interface FrameProps {
 /** A line keeps its white edge until ten seconds after its event, whenever it was drawn. */
 function LineFrame({ at, what, state, below }: FrameProps) {
   const store = useLive()
-  const { time } = useWords()
-  const [delay] = useState(() => Math.round(at - Date.now() - store.status().serverOffset))
+  const { moment } = useWords()
+  const [now] = useState(() => Date.now() + store.status().serverOffset)
   return (
     <article className={s.line}>
-      <i style={{ animationDelay: `${Math.min(0, delay)}ms` }} />
-      <time>{time(at)}</time>
+      <i style={{ animationDelay: `${Math.min(0, Math.round(at - now))}ms` }} />
+      <time>{moment(at, now)}</time>
       <span className={s.what}>{what}</span>
       <span className={s.state}>{state}</span>
       {below !== undefined && <span className={s.below}>{below}</span>}

@@ -1,7 +1,7 @@
 'use client'
-import { useFeed } from '#app/_live/hooks.ts'
 import { feedLines } from '#app/(wall)/derive/feed-lines.ts'
 import { usePace } from '#app/(wall)/hooks/use-pace.ts'
+import { useRecentFeed } from '#app/(wall)/hooks/use-recent-feed.ts'
 import { useWords } from '#app/(wall)/text/words.tsx'
 import type { Figures } from '#server/contract/http.ts'
 import s from './feed.module.css'
@@ -14,7 +14,7 @@ const LINES = 14
 /** What happens, newest on top. */
 export function Feed({ region, figures }: { region: string; figures: Figures | null }) {
   const { t, integer } = useWords()
-  const lines = feedLines(useFeed(), LINES)
+  const lines = feedLines(useRecentFeed(region), LINES)
   const pace = integer(usePace())
   const today = integer(figures?.today.reduce((sum, value) => sum + value, 0) ?? 0)
   return (

@@ -21,13 +21,11 @@ export function RateTile({ id, name, rate, line }: Props) {
   const left = (value: number) => ({ left: `${scale.at(value) * 100}%` })
   const reference =
     line === undefined ? t('rate.noReference') : t(below ? 'rate.below' : 'rate.reference', { line })
+  const parts = rate && percent !== null && `${integer(rate.numerator)} / ${integer(rate.denominator)}`
   return (
     <section className={s.tile} data-below={below || undefined} data-figure={id}>
       <h3>
-        <span>
-          {name}
-          <small>{t('rate.period')}</small>
-        </span>
+        {name}
         <b>{percent === null ? '–' : `${percentText(percent)}%`}</b>
       </h3>
       <div className={s.axis}>
@@ -40,11 +38,7 @@ export function RateTile({ id, name, rate, line }: Props) {
         <span>{scale.high}</span>
       </div>
       <p>
-        <span>
-          {rate && percent !== null
-            ? `${integer(rate.numerator)} / ${integer(rate.denominator)}`
-            : t('rate.empty')}
-        </span>
+        <span>{parts ? t('rate.parts', { parts }) : t('rate.empty')}</span>
         <span>{reference}</span>
       </p>
     </section>

@@ -38,6 +38,7 @@ export function Screen({ region, query, wall }: Props) {
   const alarmed = useLiveTally().unaccepted.length > 0
   useRefit(map, stop?.code ?? region, alarmed ? 'alarm' : 'panels')
   const link = useMemo(() => ({ ...query.link, region }), [query, region])
+  const wide = region.length <= WIDE_DIGITS
   const { level } = useAge()
   const cursor = useIdleCursor() ? 'idle' : 'shown'
   useWakeLock()
@@ -48,7 +49,7 @@ export function Screen({ region, query, wall }: Props) {
       data-theme="dark"
       data-age={level}
       data-cursor={cursor}
-      data-wide={region.length <= WIDE_DIGITS || undefined}
+      data-wide={wide || undefined}
     >
       <div className={s.picture}>
         <WallMap region={region} link={link} alarmed={alarmed} apiRef={map} />
@@ -64,7 +65,7 @@ export function Screen({ region, query, wall }: Props) {
             <Caption {...stop} overview={stop.index === 0} />
           </div>
         )}
-        {!alarmed && <Bottom figures={figures} />}
+        {!alarmed && <Bottom figures={figures} wide={wide} />}
       </div>
       <OverMap region={region} />
       <Head region={region} />

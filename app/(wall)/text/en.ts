@@ -39,7 +39,7 @@ export const wallEn: WallMessages = {
     settledAtGrid: 'Settled in the grid',
     reference: 'prov. 2021–22: {line}%',
     below: 'below ref. {line}% · prov. 2021–22',
-    period: '30 days',
+    parts: '{parts} · 30 d',
     noReference: 'no reference line',
     empty: 'no data yet',
   },

@@ -23,6 +23,7 @@ function makeWords(locale: Locale) {
     new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', { timeZone: TIME_ZONE, ...options })
   const time = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
   const date = format({ month: 'long', day: 'numeric' })
+  const short = format({ month: 'short', day: 'numeric' })
   const weekday = format({ weekday: 'long' })
   return {
     locale,
@@ -31,6 +32,8 @@ function makeWords(locale: Locale) {
     integer: (value: number) => integer.format(value),
     /** 14:26:08 */
     time: (at: number) => time.format(at),
+    /** 14:26:08 of the day of `now`, 11月19日 of an earlier one. */
+    moment: (at: number, now: number) => (date.format(at) === date.format(now) ? time : short).format(at),
     /** 11月20日 星期五 */
     day: (at: number) =>
       (locale === 'en' ? [weekday, date] : [date, weekday]).map((it) => it.format(at)).join(' '),
