@@ -1,0 +1,43 @@
+import postgres from 'postgres'
+import { seeded } from './row.ts'
+
+/** Fills the log with open incidents at given micro-grids, for a snapshot of a busy province. */
+export async function openCases(
+  url: string,
+  wanted: number,
+  places: { code: string; lng: number; lat: number }[],
+) {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const random = seeded(5)
+  const categories = ['0401', '0402', '0201', '0202', '0504', '0303']
+  const urgencies = ['normal', 'normal', 'normal', 'normal', 'raised', 'urgent']
+  const rows = Array.from({ length: wanted }, (_, i) => ({
+    ...places[Math.floor(random() * places.length)],
+    i,
+    category: categories[Math.floor(random() * categories.length)],
+    urgency: urgencies[Math.floor(random() * urgencies.length)],
+    ago: Math.floor(random() * 3 * 86_400),
+  }))
+  await sql`
+    with input as materialized (
+      select *, nextval('case_id') as id from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as x(code text, lng int, lat int, i int, category text, urgency text, ago int)
+    ), tick as (
+      update counter set n = n + ${wanted} returning n - ${wanted} as base
+    ), cases as (
+      insert into incident (id, number, status, category, urgency, source, place, lng, lat, restricted, version,
+        last_seq, reported_at)
+      select id, left(code, 6) || '-261101-' || (10000 + i), 'accepted', category,
+        array_position(array['normal','raised','urgent','critical'], urgency) - 1, 'patrol', code, lng, lat, false, 2,
+        base + i + 1, now() - make_interval(secs => ago)
+      from input cross join tick returning id, reported_at
+    ), clocks as (
+      insert into clock (entity, case_id, kind, started_at, yellow_at, red_at, state)
+      select 'incident', id, 'dispatch', reported_at, reported_at + interval '42 min', reported_at + interval '1 h', 2
+      from cases
+    )
+    insert into event (seq, at, kind, entity, case_id, actor_kind, place, restricted, open_delta, case_row)
+    select base + i + 1, now(), 'incident.accept', 'incident', id, 'system', code, false, 1, '{}'
+    from input cross join tick`
+  await sql.end()
+}
