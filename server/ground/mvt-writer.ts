@@ -87,20 +87,23 @@ export class MvtWriter {
     let tagSize = 0
     for (let k = 0; k < tags.length; k++) tagSize += varintSize(tags[k])
     const tagPart = tagSize ? 1 + varintSize(tagSize) + tagSize : 0
-    this.#varint((2 << 3) | 2)
-    this.#varint(1 + varintSize(id) + tagPart + 3 + varintSize(geometrySize) + geometrySize)
-    this.#varint((1 << 3) | 0)
-    this.#varint(id)
+    const bytes = this.#bytes
+    let at = this.#at
+    bytes[at++] = (2 << 3) | 2
+    at = put(bytes, at, 1 + varintSize(id) + tagPart + 3 + varintSize(geometrySize) + geometrySize)
+    bytes[at++] = (1 << 3) | 0
+    at = put(bytes, at, id)
     if (tagSize) {
-      this.#varint((2 << 3) | 2)
-      this.#varint(tagSize)
-      for (let k = 0; k < tags.length; k++) this.#varint(tags[k])
+      bytes[at++] = (2 << 3) | 2
+      at = put(bytes, at, tagSize)
+      for (let k = 0; k < tags.length; k++) at = put(bytes, at, tags[k])
     }
-    this.#varint((3 << 3) | 0)
-    this.#varint(type)
-    this.#varint((4 << 3) | 2)
-    this.#varint(geometrySize)
-    this.#geometry()
+    bytes[at++] = (3 << 3) | 0
+    bytes[at++] = type
+    bytes[at++] = (4 << 3) | 2
+    at = put(bytes, at, geometrySize)
+    for (let k = 0; k < used; k++) at = put(bytes, at, geometry[k])
+    this.#at = at
     this.used = 0
     this.#features++
   }
@@ -127,28 +130,8 @@ export class MvtWriter {
     return tile
   }
 
-  #geometry(): void {
-    const { geometry, used } = this
-    const bytes = this.#bytes
-    let at = this.#at
-    for (let k = 0; k < used; k++) {
-      let rest = geometry[k]
-      while (rest > 127) {
-        bytes[at++] = (rest & 127) | 128
-        rest >>>= 7
-      }
-      bytes[at++] = rest
-    }
-    this.#at = at
-  }
-
   #varint(value: number): void {
-    let rest = value
-    while (rest > 127) {
-      this.#bytes[this.#at++] = (rest & 127) | 128
-      rest >>>= 7
-    }
-    this.#bytes[this.#at++] = rest
+    this.#at = put(this.#bytes, this.#at, value)
   }
 
   #newNumber(value: number): number {
@@ -179,6 +162,18 @@ export class MvtWriter {
     wider.set(this.#bytes.subarray(0, this.#at))
     this.#bytes = wider
   }
+}
+
+/** Writes an unsigned number of up to 32 bits; gives the position after it. */
+function put(bytes: Uint8Array, from: number, value: number): number {
+  let at = from
+  let rest = value
+  while (rest > 127) {
+    bytes[at++] = (rest & 127) | 128
+    rest >>>= 7
+  }
+  bytes[at++] = rest
+  return at
 }
 
 function utf8Size(text: string): number {

@@ -29,7 +29,7 @@ function writeLevel({ level, shapes, parent, upper }: RegionLevel, frame: TileFr
   const { originX, originY, size, margin } = frame
   writer.beginLayer(level, frame.extent)
   const tags: number[] = upper ? [writer.key('parent'), 0] : []
-  let knownParent = -1
+  const parents = new Map<number, number>()
   shapes.index?.search(
     originX - margin,
     originY - margin,
@@ -37,9 +37,10 @@ function writeLevel({ level, shapes, parent, upper }: RegionLevel, frame: TileFr
     originY + size + margin,
     (index, minX, minY, maxX, maxY) => {
       if (!writePolygon(writer, shapes, index, frame, minX, minY, maxX, maxY)) return false
-      if (upper && parent[index] !== knownParent) {
-        knownParent = parent[index]
-        tags[1] = writer.value(upper.code(knownParent))
+      if (upper) {
+        const known = parents.get(parent[index])
+        tags[1] = known ?? writer.newText(upper.code(parent[index]))
+        if (known === undefined) parents.set(parent[index], tags[1])
       }
       writer.endFeature(index + 1, POLYGON, tags)
       return false
