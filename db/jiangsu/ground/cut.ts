@@ -82,7 +82,7 @@ function candidatesFor(
     const turn = (k % 2 ? 1 : -1) * Math.ceil(k / 2) * 0.3
     let nx = Math.cos(base + turn)
     let ny = Math.sin(base + turn)
-    if (first && (first[0] - x) * nx + (first[1] - y) * ny > 0) {
+    if (!second && first && (first[0] - x) * nx + (first[1] - y) * ny > 0) {
       nx = -nx
       ny = -ny
     }

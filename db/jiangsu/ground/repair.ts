@@ -2,10 +2,14 @@ import type { Ring } from '#server/domain/geometry.ts'
 import { crossings } from './crossings.ts'
 import { mergeParts, punchHoles } from './merge.ts'
 import type { CountyOutline } from './outlines.ts'
+import { ringArea } from './ring.ts'
 import { weld } from './weld.ts'
 
 type Outlines = CountyOutline[]
 type Point = string
+
+/** Ground claimed twice is a sliver up to this many square units (0.2 km²). */
+const SLIVER = 2e7
 
 const points = (ring: Ring): Point[] =>
   Array.from({ length: ring.length / 2 }, (_, i) => `${ring[2 * i]},${ring[2 * i + 1]}`)
@@ -31,9 +35,9 @@ function giveOverlapsAway(counties: Outlines) {
   for (;;) {
     const rings = counties.flatMap((county) => county.parts.map((part) => ({ part, list: points(part[0]) })))
     const owner = new Map<string, number>()
-    rings.forEach(({ list }, r) => {
+    for (const [r, { list }] of rings.entries()) {
       for (const [i, from] of list.entries()) owner.set(`${from} ${list[(i + 1) % list.length]}`, r)
-    })
+    }
     const onward = new Map<Point, { to: Point; ring: number }>()
     for (const [edge, ring] of owner) {
       const [from, to] = edge.split(' ')
@@ -56,7 +60,9 @@ function giveOverlapsAway(counties: Outlines) {
   }
 }
 
-/** A short loop of unpaired edges that belong to two rings: the outline of ground claimed twice. */
+const areaOf = (loop: { from: Point }[]) => loop.length && ringArea(ringOf(loop.map(({ from }) => from)))
+
+/** A small loop of unpaired edges that belong to two rings: the outline of ground claimed twice. */
 function smallLoop(onward: Map<Point, { to: Point; ring: number }>) {
   const seen = new Set<Point>()
   for (const origin of onward.keys()) {
@@ -68,7 +74,8 @@ function smallLoop(onward: Map<Point, { to: Point; ring: number }>) {
       loop.push({ from, ring: step.ring })
       from = step.to
     }
-    if (loop.length > 2 && loop.length < 10 && new Set(loop.map(({ ring }) => ring)).size === 2) return loop
+    const area = areaOf(loop)
+    if (area > 0 && area < SLIVER && new Set(loop.map(({ ring }) => ring)).size === 2) return loop
   }
   return undefined
 }

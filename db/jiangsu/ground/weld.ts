@@ -23,6 +23,7 @@ function withNearVertices(ring: Ring, sorted: [number, number][]): number[] {
     const j = (i + 2) % ring.length
     const [ax, ay, bx, by] = [ring[i], ring[i + 1], ring[j], ring[j + 1]]
     out.push(ax, ay)
+    const near: { x: number; y: number; along: number }[] = []
     for (
       let k = firstFrom(sorted, Math.min(ax, bx));
       k < sorted.length && sorted[k][0] <= Math.max(ax, bx);
@@ -32,8 +33,9 @@ function withNearVertices(ring: Ring, sorted: [number, number][]): number[] {
       const along = (x - ax) * (bx - ax) + (y - ay) * (by - ay)
       const length2 = (bx - ax) ** 2 + (by - ay) ** 2
       if (along <= 0 || along >= length2) continue
-      if (Math.abs(orient(ax, ay, bx, by, x, y)) < NEAR * Math.sqrt(length2)) out.push(x, y)
+      if (Math.abs(orient(ax, ay, bx, by, x, y)) < NEAR * Math.sqrt(length2)) near.push({ x, y, along })
     }
+    for (const { x, y } of near.sort((p, q) => p.along - q.along)) out.push(x, y)
   }
   return out
 }
