@@ -83,18 +83,7 @@ const FIRMS = [
   '汽配厂',
   '木材加工点',
 ]
-const TIMES = [
-  '今早',
-  '昨晚',
-  '中午前后',
-  '傍晚',
-  '这两天',
-  '近一周',
-  '夜间',
-  '上午巡查时',
-  '下午走访时',
-  '雨后',
-]
+const TIMES = ['今早', '昨晚', '中午前后', '傍晚', '这两天', '近一周', '夜间', '清早', '晚饭后', '雨后']
 const RIVERS = ['前进河', '丰产河', '团结河', '跃进河', '长兴河', '东横河', '新开河', '小红桥河']
 const SPOTS = [
   '东门口',
@@ -129,9 +118,9 @@ function crossing(random: Random): string {
 
 const WORDS: Record<string, (random: Random) => string> = {
   小区: (random) => pick(ESTATES, random),
-  楼: (random) => `${between(1, 46, random)} 幢`,
-  单元: (random) => `${between(1, 4, random)} 单元`,
-  层: (random) => `${between(2, 17, random)} 楼`,
+  楼: (random) => ` ${between(1, 46, random)} 幢`,
+  单元: (random) => ` ${between(1, 4, random)} 单元`,
+  层: (random) => ` ${between(2, 17, random)} 楼`,
   路: (random) => pick(ROADS, random),
   口: crossing,
   门牌: (random) => `${pick(ROADS, random)} ${between(2, 398, random)} 号`,
@@ -141,15 +130,16 @@ const WORDS: Record<string, (random: Random) => string> = {
   河: (random) => pick(RIVERS, random),
   处: (random) => pick(SPOTS, random),
   组: (random) => `${between(1, 24, random)} 组`,
-  数: (random) => String(between(2, 9, random)),
-  多: (random) => String(between(10, 60, random)),
+  数: (random) => ` ${between(2, 9, random)} `,
+  多: (random) => ` ${between(10, 60, random)} `,
 }
 
 /** Fills the braces of a sentence: `{小区}{楼}` becomes an estate and a building. Throws on an unknown word. */
 export function fill(sentence: string, random: Random): string {
-  return sentence.replace(/\{([^}]+)\}/g, (_, word: string) => {
+  const filled = sentence.replace(/\{([^}]+)\}/g, (_, word: string) => {
     const make = WORDS[word]
     if (!make) throw new Error(`no word for {${word}}`)
     return make(random)
   })
+  return filled.replace(/ {2,}/g, ' ').replace(/(?<=^|[，。：、]) | (?=[，。：、])/g, '')
 }
