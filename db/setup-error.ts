@@ -7,6 +7,7 @@ const REASONS: Record<string, string> = {
   EACCES: 'is not writable by this user',
   EPERM: 'is not writable by this user',
   EROFS: 'is on a read-only disk',
+  ENOENT: 'cannot be made',
   ENOSPC: 'is on a full disk',
   EDQUOT: 'is over its disk quota',
   ENOTDIR: 'is not a folder',

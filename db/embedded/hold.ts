@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { folderError, SetupError } from '#db/setup-error.ts'
 import { lifeOf } from './processes.ts'
@@ -15,7 +15,7 @@ export async function holdFolder(folder: string): Promise<() => void> {
   const began = Date.now()
   const file = join(folder, 'holder')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
   } catch (error) {
     throw folderError(error, folder)
   }
@@ -43,6 +43,13 @@ export async function holdFolder(folder: string): Promise<() => void> {
       throw folderError(error, folder)
     }
   }
+}
+
+/** Node's recursive mkdir neither ends under /proc nor tells a read-only disk from a missing one. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 function liveHolder(file: string): number | null {
