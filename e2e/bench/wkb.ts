@@ -4,6 +4,7 @@ import type { Shapes } from '#server/ground/shapes.ts'
 const HALF_WORLD_METRES = 20_037_508.342789244
 const UNIT = (2 * HALF_WORLD_METRES) / WORLD
 const LITTLE_ENDIAN = 1
+const POINT = 1
 const POLYGON = 3
 const MULTI_POLYGON = 6
 const WITH_SRID = 0x20000000
@@ -32,6 +33,17 @@ export function wkbOf(shapes: Shapes, shape: number): Buffer {
     for (const ring of polygon) at = writeRing(bytes, at, shapes, ring)
   }
   return bytes.subarray(0, at)
+}
+
+/** A point in world units as extended WKB in EPSG:3857. */
+export function wkbPoint(x: number, y: number): Buffer {
+  const bytes = Buffer.alloc(25)
+  bytes.writeUInt8(LITTLE_ENDIAN, 0)
+  bytes.writeUInt32LE(POINT + WITH_SRID, 1)
+  bytes.writeUInt32LE(SRID, 5)
+  bytes.writeDoubleLE(x * UNIT - HALF_WORLD_METRES, 9)
+  bytes.writeDoubleLE(HALF_WORLD_METRES - y * UNIT, 17)
+  return bytes
 }
 
 function writeRing(bytes: Buffer, from: number, { xy, vertexStart }: Shapes, ring: number): number {
