@@ -16,6 +16,7 @@ export function HeroOnTime({ figures }: { figures: Figures | null }) {
       value={counted ? percentText(rate.percent ?? 0) : '–'}
       unit={counted ? '%' : ''}
       tight
+      empty={!counted}
       below={
         counted
           ? [
