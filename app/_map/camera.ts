@@ -1,9 +1,10 @@
 import type { LngLatBoundsLike, Map as MapLibreMap } from 'maplibre-gl'
 import type { Bounds } from './ground-client.ts'
+import { DOTS_BELOW } from './layers-case.ts'
 import type { Kind, LngLat } from './map-props.ts'
 
 const FLY_MS = 1600
-const MARGIN = 24
+const MARGIN = 16
 const CASE_ZOOM = 14
 const MAX_FIT_ZOOM = 16.5
 
@@ -18,12 +19,13 @@ export function boundsLike([west, south, east, north]: Bounds): LngLatBoundsLike
   ]
 }
 
-/** Room at the foot of a wall's map for the long line of its legend. */
-const LEGEND = 48
+/** Room at the foot of a wall's map for the long line of its legend; far out it is short and stands aside. */
+const LEGEND = 72
 
 /** Fits a region into what the map's padding leaves free; `cut` for the first picture. */
 export function fitRegion(map: MapLibreMap, bounds: Bounds, kind: Kind, cut = false) {
-  const bottom = kind === 'wall' ? MARGIN + LEGEND : MARGIN
+  const { zoom = 0 } = map.cameraForBounds(boundsLike(bounds), { padding: MARGIN }) ?? {}
+  const bottom = kind === 'wall' && zoom >= DOTS_BELOW ? MARGIN + LEGEND : MARGIN
   map.fitBounds(boundsLike(bounds), {
     padding: { top: MARGIN, right: MARGIN, bottom, left: MARGIN },
     maxZoom: MAX_FIT_ZOOM,

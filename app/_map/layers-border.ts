@@ -1,7 +1,7 @@
 import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
-import type { Level } from '#server/domain/region.ts'
+import { LEVELS, type Level } from '#server/domain/region.ts'
 import { GROUND } from './layers-land.ts'
-import { inside, type MapScope } from './scope.ts'
+import { inside, type MapScope, widestLevel } from './scope.ts'
 import type { MapTokens } from './tokens.ts'
 
 interface Line {
@@ -40,6 +40,7 @@ export function fineBorders(tokens: MapTokens, scope: MapScope): LayerSpecificat
 }
 
 const BORDERS_FROM = 10
+const COUNTY = LEVELS.indexOf('county')
 
 function nearBorder(id: string, level: 0 | 1 | 2, colour: string, width: number): LayerSpecification {
   return {
@@ -54,17 +55,25 @@ function nearBorder(id: string, level: 0 | 1 | 2, colour: string, width: number)
   }
 }
 
-/** Borders above the water: towns and wider. Far out a county is set off by the ground's own dark. */
+/**
+ * Borders above the water: towns and wider. Far out a county is set off by the ground's own dark; around a
+ * scope of a county or less they only say what lies next to it.
+ */
 export function wideBorders(tokens: MapTokens, scope: MapScope): LayerSpecification[] {
   const everywhere: MapScope = { prefixes: [], spans: null }
+  const quiet = widestLevel(scope) >= COUNTY
+  const county = quiet ? tokens.county : tokens.city
   return [
     lineLayer({ level: 'town', from: 9, to: 11.5, colour: tokens.town, width: 1.2, opacity: 0.75 }, scope),
     lineLayer({ level: 'town', from: 11.5, to: 24, colour: tokens.town, width: 2.4 }, scope),
     lineLayer({ level: 'county', from: 0, to: 9, colour: tokens.void, width: 1, opacity: 0.75 }, everywhere),
-    lineLayer({ level: 'county', from: 9, to: BORDERS_FROM, colour: tokens.city, width: 2.2 }, everywhere),
+    lineLayer(
+      { level: 'county', from: 9, to: BORDERS_FROM, colour: county, width: quiet ? 1.2 : 2.2 },
+      everywhere,
+    ),
     lineLayer({ level: 'city', from: 0, to: BORDERS_FROM, colour: tokens.city, width: 1.6 }, everywhere),
-    nearBorder('border-county', 2, tokens.city, 2.6),
-    nearBorder('border-city', 1, tokens.city, 3.2),
-    nearBorder('border-province', 0, tokens.province, 3.2),
+    nearBorder('border-county', 2, county, quiet ? 1.2 : 2.6),
+    nearBorder('border-city', 1, county, quiet ? 1.6 : 3.2),
+    nearBorder('border-province', 0, quiet ? county : tokens.province, quiet ? 1.6 : 3.2),
   ]
 }

@@ -2,12 +2,18 @@ import type { ExpressionSpecification, LayerSpecification } from '@maplibre/mapl
 import { labelText } from './label-text.ts'
 import type { Kind } from './map-props.ts'
 import { HOT_RANK } from './mark.ts'
+import { type MapScope, widestLevel } from './scope.ts'
 import type { MapTokens } from './tokens.ts'
 
 export const CASES = 'cases'
 export const LATE = 'late'
-/** Closest zoom at which near cases are drawn as one bubble. */
-export const CLUSTER_MAX_ZOOM = 10
+/** Closest zoom at which near cases are drawn as one bubble, for scopes of a province, a city, less. */
+const CLUSTER_MAX_ZOOM = [10, 9, 8]
+
+export function clusterMaxZoom(scope: MapScope): number {
+  return CLUSTER_MAX_ZOOM[Math.min(widestLevel(scope), CLUSTER_MAX_ZOOM.length - 1)]
+}
+
 /** Further out than this a wall shows late cases as dots and nothing else. */
 export const DOTS_BELOW = 9
 

@@ -1,9 +1,9 @@
-import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
+import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
 import { LEVELS, type Level } from '#server/domain/region.ts'
 import { labelText, type Weight } from './label-text.ts'
 import { GROUND } from './layers-land.ts'
 import type { Kind } from './map-props.ts'
-import { codeInside, type MapScope } from './scope.ts'
+import { codeInside, type MapScope, widestLevel } from './scope.ts'
 import type { MapTokens } from './tokens.ts'
 
 /** Own points: cities with their counts on a wall, and the names of seas, lakes and neighbours. */
@@ -27,10 +27,36 @@ const LABELS: Label[] = [
   { level: 'city', from: 5, to: 8, wall: [24, 'Semibold'], desk: [14, 'Semibold'] },
 ]
 
+/** A wall names its streets as people do: 钟秀, not 钟秀街道. */
+const shortTown: ExpressionSpecification = [
+  'case',
+  ['==', ['slice', ['get', 'name'], -2], '街道'],
+  ['slice', ['get', 'name'], 0, -2],
+  ['get', 'name'],
+]
+
+const COUNTY = LEVELS.indexOf('county')
+const TOWN = LEVELS.indexOf('town')
+
+/** Farms and development zones count as towns and have names that would push the towns' aside. */
+const notTooLong: ExpressionSpecification = [
+  'any',
+  ['<=', ['length', ['get', 'name']], 6],
+  ['>=', ['zoom'], 11.5],
+]
+
+/** Counties and wider are named around the scope too, but nobody has to be told where they are themselves. */
+function told(level: number, scope: MapScope): ExpressionSpecification {
+  if (level === TOWN) return ['all', codeInside(scope), notTooLong]
+  if (level > COUNTY) return codeInside(scope)
+  return scope.spans && widestLevel(scope) >= level ? ['!', codeInside(scope)] : ['literal', true]
+}
+
 function labelLayer(label: Label, tokens: MapTokens, scope: MapScope, kind: Kind): LayerSpecification {
   const { level, from, to } = label
   const wide = level === 'city' || level === 'county'
   const [size, weight] = label[kind]
+  const number = LEVELS.indexOf(level)
   const own = wide || level === 'town' ? tokens.text : tokens.text2
   return {
     id: `label-${level}`,
@@ -39,14 +65,10 @@ function labelLayer(label: Label, tokens: MapTokens, scope: MapScope, kind: Kind
     'source-layer': 'label',
     minzoom: from,
     maxzoom: to,
-    filter: [
-      'all',
-      ['==', ['get', 'level'], LEVELS.indexOf(level)],
-      wide ? ['literal', true] : codeInside(scope),
-    ],
+    filter: ['all', ['==', ['get', 'level'], number], told(number, scope)],
     layout: {
       ...labelText(size, weight),
-      'text-field': ['get', 'name'],
+      'text-field': kind === 'wall' && level === 'town' ? shortTown : ['get', 'name'],
       'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
       'text-radial-offset': 0.3,
       'text-max-width': 12,
@@ -90,7 +112,7 @@ export function contextLayers(tokens: MapTokens): LayerSpecification[] {
   ]
 }
 
-/** A city's name over its open and, in red, overdue cases; never hidden. */
+/** A city's name over its open and, in red, overdue cases: it makes way where it can, and is never hidden. */
 export function cityCountLayer(tokens: MapTokens): LayerSpecification {
   return {
     id: 'city-counts',
@@ -113,8 +135,10 @@ export function cityCountLayer(tokens: MapTokens): LayerSpecification {
         { 'font-scale': 0.92, 'text-color': tokens.red },
       ],
       'text-line-height': 1.12,
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+      'text-radial-offset': 1.1,
+      'text-justify': 'center',
       'text-allow-overlap': true,
-      'text-ignore-placement': true,
     },
     paint: {
       'text-color': tokens.text,

@@ -10,9 +10,9 @@ const CLASSES = [1, 2, 3, 4, 5]
 export function Legend({ zoom, filled, text }: Pick<MapState, 'zoom' | 'filled'> & { text: MapText }) {
   if (zoom === 0) return null
   return (
-    <div className={styles.legend}>
+    <div className={styles.legend} data-far={zoom < DOTS_BELOW}>
       {filled && (
-        <>
+        <div className={styles.group}>
           <div>{filled.scale.unit === 'per_hundred' ? text.perHundred : text.openCases}</div>
           <div className={styles.ramp}>
             {CLASSES.map((each) => (
@@ -22,7 +22,7 @@ export function Legend({ zoom, filled, text }: Pick<MapState, 'zoom' | 'filled'>
               </span>
             ))}
           </div>
-        </>
+        </div>
       )}
       {zoom < DOTS_BELOW ? (
         <div className={styles.entry}>
@@ -38,7 +38,7 @@ export function Legend({ zoom, filled, text }: Pick<MapState, 'zoom' | 'filled'>
 
 function MarkLegend({ text }: { text: MapText }) {
   return (
-    <>
+    <div className={styles.group}>
       <div>{text.legendNote}</div>
       <div className={styles.entries}>
         <Entry shape="normal" words={text.urgency.normal} />
@@ -51,7 +51,7 @@ function MarkLegend({ text }: { text: MapText }) {
         <Entry shape="normal" fill={1} words={text.soon} />
         <Entry shape="normal" fill={2} words={text.late} />
       </div>
-    </>
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification } from '@maplibre/maplibre-gl-style-spec'
-import type { Level } from '#server/domain/region.ts'
+import { LEVELS, type Level, levelOf } from '#server/domain/region.ts'
 
 /** First and last feature id of the regions of one level below a prefix; ids follow the codes' order. */
 export type Span = readonly [from: number, to: number]
@@ -8,6 +8,13 @@ export type Span = readonly [from: number, to: number]
 export interface MapScope {
   prefixes: readonly string[]
   spans: Partial<Record<Level, readonly Span[]>> | null
+}
+
+/** The widest level at which the whole scope is one or more regions: 0 a province, 1 a city and so on. */
+export function widestLevel(scope: MapScope): number {
+  if (!scope.spans) return 0
+  const levels = scope.prefixes.map((prefix) => LEVELS.indexOf(levelOf(prefix) ?? 'province'))
+  return Math.min(...levels)
 }
 
 const NOTHING: FilterSpecification = ['==', ['id'], -1]

@@ -2,7 +2,7 @@ import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-
 import type { FeatureCollection } from 'geojson'
 import { contextNames } from './context-names.ts'
 import { fineBorders, wideBorders } from './layers-border.ts'
-import { CASES, CLUSTER_MAX_ZOOM, coolMarks, hotMarks, LATE } from './layers-case.ts'
+import { CASES, clusterMaxZoom, coolMarks, hotMarks, LATE } from './layers-case.ts'
 import { chosenLayers } from './layers-chosen.ts'
 import { CITY_COUNTS, CONTEXT, cityCountLayer, contextLayers, labelLayers } from './layers-label.ts'
 import { GROUND, landLayers } from './layers-land.ts'
@@ -41,8 +41,8 @@ export function buildStyle({ tokens, scope, kind, locale, tiles }: StyleParts): 
     ...(wall && !scope.spans ? contextLayers(tokens) : []),
     ...labelLayers(tokens, scope, kind),
     ...hotMarks(tokens, kind),
-    placeLayer(),
     ...(wall ? [cityCountLayer(tokens)] : []),
+    placeLayer(),
   ]
   return {
     version: 8,
@@ -51,7 +51,7 @@ export function buildStyle({ tokens, scope, kind, locale, tiles }: StyleParts): 
       [CASES]: {
         ...empty,
         cluster: true,
-        clusterMaxZoom: CLUSTER_MAX_ZOOM,
+        clusterMaxZoom: clusterMaxZoom(scope),
         clusterRadius: CLUSTER_RADIUS,
         clusterMinPoints: 3,
         clusterProperties: { worst: ['max', ['get', 'rank']] },
