@@ -10,7 +10,8 @@ export function historyGround(ground: Ground): HistoryGround {
   const cells = ground.levels[LEVELS.indexOf(level)]
   return {
     microCount: () => cells.count,
-    micro: (index) => ({ code: cells.code(index), ...degrees(ground.labelOf({ level, index })) }),
+    code: (index) => cells.code(index),
+    point: (index) => degrees(ground.labelOf({ level, index })),
     grid: (code) => {
       const region = ground.regionByCode(code)
       if (!region) throw new Error(`no grid ${code}`)

@@ -8,11 +8,8 @@ const NOW = Date.parse('2026-03-12T07:00:00Z')
 
 const ground: HistoryGround = {
   microCount: () => 300,
-  micro: (index) => ({
-    code: `320613002001${String(Math.floor(index / 5)).padStart(3, '0')}0${(index % 5) + 1}`,
-    lng: 120_860_000 + index,
-    lat: 32_010_000 + index,
-  }),
+  code: (index) => `320613002001${String(Math.floor(index / 5)).padStart(3, '0')}0${(index % 5) + 1}`,
+  point: (index) => ({ lng: 120_860_000 + index, lat: 32_010_000 + index }),
   grid: () => ({ lng: 120_860_000, lat: 32_010_000 }),
 }
 

@@ -15,21 +15,22 @@ const TRIES = 24
 /** Draws micro-grids, denser where people are; leaves a village out as long as there is anything else. */
 export function drawPlace(ground: HistoryGround, leaveOut: string, random: () => number): Place {
   const count = ground.microCount()
-  let place: Place | undefined
+  if (count === 0) throw new Error('the ground has no micro-grids')
+  let index = 0
   for (let left = TRIES; left > 0; left--) {
-    place = ground.micro(Math.floor(random() * count))
-    if (!place.code.startsWith(leaveOut) && random() < liveliness(place.code)) break
+    index = Math.floor(random() * count)
+    const code = ground.code(index)
+    if (!code.startsWith(leaveOut) && random() < liveliness(code)) break
   }
-  if (!place) throw new Error('the ground has no micro-grids')
-  return place
+  return { code: ground.code(index), ...ground.point(index) }
 }
 
 /** The micro-grids of a village, in code order. */
 export function placesWithin(ground: HistoryGround, village: string): Place[] {
   const places: Place[] = []
   for (let index = 0; index < ground.microCount(); index++) {
-    const place = ground.micro(index)
-    if (place.code.startsWith(village)) places.push(place)
+    const code = ground.code(index)
+    if (code.startsWith(village)) places.push({ code, ...ground.point(index) })
   }
   return places.sort((a, b) => (a.code < b.code ? -1 : 1))
 }

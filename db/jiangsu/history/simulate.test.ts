@@ -15,11 +15,11 @@ const NOW = Date.parse('2026-03-12T07:00:00Z')
 /** Forty grids of five micro-grids in two villages of 崇川区. */
 const ground: HistoryGround = {
   microCount: () => 200,
-  micro: (index) => {
+  code: (index) => {
     const village = index < 40 ? DEMO_VILLAGE : '320613002001'
-    const code = `${village}${String(Math.floor(index / 5)).padStart(3, '0')}0${(index % 5) + 1}`
-    return { code, lng: 120_860_000 + index, lat: 32_010_000 + index }
+    return `${village}${String(Math.floor(index / 5)).padStart(3, '0')}0${(index % 5) + 1}`
   },
+  point: (index) => ({ lng: 120_860_000 + index, lat: 32_010_000 + index }),
   grid: () => ({ lng: 120_860_000, lat: 32_010_000 }),
 }
 

@@ -13,8 +13,10 @@ export interface Point {
 /** What the history needs of the ground. Micro-grids are denser where people are. */
 export interface HistoryGround {
   microCount(): number
-  /** `index` is 0 … microCount() − 1, in any order. */
-  micro(index: number): Point & { code: string }
+  /** Code of a micro-grid; `index` is 0 … microCount() − 1, in any order. */
+  code(index: number): string
+  /** The label point of a micro-grid. */
+  point(index: number): Point
   /** The label point of a grid (15 digits). */
   grid(code: string): Point
 }
