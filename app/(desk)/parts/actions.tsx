@@ -66,9 +66,9 @@ export function Actions({ detail, commander }: Props) {
           ))}
         </div>
       )}
-      {refused.map(({ command, refusal }) => (
-        <div key={command} className={styles.why}>
-          {wordFor(words, command)}：{wordFor(refusals, refusal)}
+      {[...Map.groupBy(refused, ({ refusal }) => refusal)].map(([refusal, commands]) => (
+        <div key={refusal} className={styles.why}>
+          {commands.map(({ command }) => wordFor(words, command)).join('、')}：{wordFor(refusals, refusal)}
         </div>
       ))}
       {open && (

@@ -8,6 +8,11 @@ import type { Hop } from '#server/contract/http.ts'
 import drawer from './drawer.module.css'
 import styles from './facts.module.css'
 
+/** Events that put the case in somebody's hands. */
+const GIVES: readonly string[] = ['incident.dispatch', 'mediation.assign']
+/** Events whose words stand among the facts already. */
+const OPENS: readonly string[] = ['incident.report', 'mediation.apply']
+
 /** Every step, newest first: when, what, who, and how long it had waited. */
 export function Timeline({ timeline, now }: { timeline: readonly Hop[]; now: number }) {
   const t = useTranslations('desk.drawer')
@@ -29,8 +34,8 @@ export function Timeline({ timeline, now }: { timeline: readonly Hop[]; now: num
             <div>
               <b>{kindWord(kind)}</b>
               {actor ?? t('system')}
-              {assigneeName && assigneeName !== actor && ` → ${assigneeName}`}
-              {text && <p>{text}</p>}
+              {GIVES.includes(kind) && assigneeName && ` → ${assigneeName}`}
+              {text && !OPENS.includes(kind) && <p>{text}</p>}
             </div>
             <em className="num">{waited === null ? '' : t('waited', { time: words(running(waited)) })}</em>
           </li>
