@@ -1,4 +1,5 @@
 'use client'
+import { memo } from 'react'
 import { useLiveTally } from '#app/(wall)/hooks/live-facts.tsx'
 import { useWords } from '#app/(wall)/text/words.tsx'
 import s from './critical-list.module.css'
@@ -8,7 +9,7 @@ import { Heading } from './heading.tsx'
 const SHOWN = 3
 
 /** Open critical incidents, longest first, by the numbers of their diamonds on the map. */
-export function CriticalList({ region }: { region: string }) {
+export const CriticalList = memo(function CriticalList({ region }: { region: string }) {
   const { t } = useWords()
   const { critical } = useLiveTally()
   const rest = critical.length - SHOWN
@@ -24,4 +25,4 @@ export function CriticalList({ region }: { region: string }) {
       {critical.length === 0 && <p className={s.none}>{t('critical.none')}</p>}
     </section>
   )
-}
+})

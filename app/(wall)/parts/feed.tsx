@@ -1,4 +1,5 @@
 'use client'
+import { memo } from 'react'
 import { feedLines } from '#app/(wall)/derive/feed-lines.ts'
 import { usePace } from '#app/(wall)/hooks/use-pace.ts'
 import { useRecentFeed } from '#app/(wall)/hooks/use-recent-feed.ts'
@@ -12,7 +13,7 @@ import { Heading } from './heading.tsx'
 const LINES = 14
 
 /** What happens, newest on top. */
-export function Feed({ region, figures }: { region: string; figures: Figures | null }) {
+export const Feed = memo(function Feed({ region, figures }: { region: string; figures: Figures | null }) {
   const { t, integer } = useWords()
   const lines = feedLines(useRecentFeed(region), LINES)
   const pace = integer(usePace())
@@ -28,4 +29,4 @@ export function Feed({ region, figures }: { region: string; figures: Figures | n
       </div>
     </section>
   )
-}
+})

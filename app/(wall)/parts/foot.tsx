@@ -1,4 +1,5 @@
 'use client'
+import { memo } from 'react'
 import { useLiveStatus } from '#app/_live/hooks.ts'
 import { useHealth } from '#app/(wall)/hooks/use-health.ts'
 import { useWords } from '#app/(wall)/text/words.tsx'
@@ -8,7 +9,7 @@ const DATABASE_STATE = { ready: 'ok', down: 'bad', unknown: 'idle' } as const
 const LINK_STATE = { live: 'ok', connecting: 'idle', offline: 'bad', reset: 'idle' } as const
 
 /** How well what feeds the wall is, from what is really there. */
-export function Foot({ wall, figuresSeq }: { wall: string; figuresSeq: number | null }) {
+export const Foot = memo(function Foot({ wall, figuresSeq }: { wall: string; figuresSeq: number | null }) {
   const { t, integer } = useWords()
   const { link, head } = useLiveStatus()
   const database = useHealth()
@@ -22,4 +23,4 @@ export function Foot({ wall, figuresSeq }: { wall: string; figuresSeq: number | 
       <span>{t('foot.wall', { name: wall })}</span>
     </footer>
   )
-}
+})

@@ -1,4 +1,5 @@
 'use client'
+import { memo } from 'react'
 import { rateOf } from '#app/(wall)/derive/rate.ts'
 import { useWords } from '#app/(wall)/text/words.tsx'
 import type { Figures } from '#server/contract/http.ts'
@@ -11,7 +12,7 @@ import { RateTile } from './rate-tile.tsx'
 const MEDIATION_LINE = 98
 const TOWN_LINE = 95
 
-export function LeftColumn({ figures }: { figures: Figures | null }) {
+export const LeftColumn = memo(function LeftColumn({ figures }: { figures: Figures | null }) {
   const { t } = useWords()
   const rate = (key: string) => rateOf(figures, key)
   return (
@@ -34,4 +35,4 @@ export function LeftColumn({ figures }: { figures: Figures | null }) {
       <RateTile id="settled_at_grid" name={t('rate.settledAtGrid')} rate={rate('settled_at_grid')} />
     </>
   )
-}
+})

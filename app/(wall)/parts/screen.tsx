@@ -36,7 +36,7 @@ export function Screen({ region, query, wall }: Props) {
   const figures = useFigures(region)
   const stop = useTourStop(useTour(query.tour), region, map)
   const alarmed = useLiveTally().unaccepted.length > 0
-  useRefit(map, stop?.code ?? region, alarmed ? 'alarm' : 'panels')
+  useRefit(map, stop?.code ?? (query.link.lng === undefined ? region : null), alarmed ? 'alarm' : 'panels')
   const link = useMemo(() => ({ ...query.link, region }), [query, region])
   const wide = region.length <= WIDE_DIGITS
   const { level } = useAge()

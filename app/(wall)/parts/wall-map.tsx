@@ -1,5 +1,5 @@
 'use client'
-import { type Ref, useMemo } from 'react'
+import { memo, type Ref, useMemo } from 'react'
 import { useLive } from '#app/_live/provider.tsx'
 import type { MapLink } from '#app/_map/link.ts'
 import type { CommandMap } from '#app/_map/map-props.ts'
@@ -25,7 +25,7 @@ const ALARM = 220
  * The map under everything, with a legend and notice of its own; what the columns cover is padding. It is laid out
  * on 1080 lines and scaled like everything else, so that names and marks keep their size on any wall.
  */
-export function WallMap({ region, link, alarmed, apiRef }: Props) {
+export const WallMap = memo(function WallMap({ region, link, alarmed, apiRef }: Props) {
   const store = useLive()
   const { locale } = useWords()
   const unit = useUnit()
@@ -55,4 +55,4 @@ export function WallMap({ region, link, alarmed, apiRef }: Props) {
       />
     </div>
   )
-}
+})
