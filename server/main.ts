@@ -2,18 +2,24 @@ import { join } from 'node:path'
 import { SetupError } from '#db/setup-error.ts'
 import { announce } from './announce.ts'
 import { readEnvironment } from './environment.ts'
+import { checkPort } from './port.ts'
 import { runServer } from './run.ts'
-import { stopOnSignals } from './stop.ts'
+import { createShutdown, endOnSignals } from './shutdown.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
+const shutdown = createShutdown(console.error)
+endOnSignals(shutdown)
 try {
   const env = readEnvironment(process.env)
   process.env.TZ = env.timeZone
-  const running = await runServer(env, ROOT)
-  announce(env, running)
-  stopOnSignals(running.stop)
+  await checkPort(env.host, env.port)
+  announce(env, await runServer(env, ROOT, shutdown))
 } catch (error) {
-  console.error(error instanceof SetupError ? error.message : error)
-  process.exit(1)
+  // What fails because we are told to stop is no news.
+  if (!shutdown.begun) {
+    console.error(error instanceof SetupError ? error.message : error)
+    await shutdown.run()
+    process.exit(1)
+  }
 }

@@ -21,6 +21,7 @@ import { sessionSecret } from './secret.ts'
 import { createHttpServer, listen } from './serve.ts'
 import { runSetup } from './setup/run.ts'
 import { simulationPassword } from './setup/simulation-password.ts'
+import type { Shutdown } from './shutdown.ts'
 
 export interface Running {
   port: number
@@ -28,26 +29,26 @@ export interface Running {
   setupToken: string | undefined
   /** What the simulated seats sign in with; the demonstration only. */
   simulationPassword: string | undefined
-  stop: () => Promise<void>
 }
 
 /** Composes everything: database, ground, HTTP, live rooms, clocks, pages. */
-export async function runServer(env: Environment, root: string): Promise<Running> {
+export async function runServer(env: Environment, root: string, shutdown: Shutdown): Promise<Running> {
   const report = (error: unknown, at = '') => console.error(at, error)
-  const database = await openDatabase(env)
+  const database = await openDatabase(env, shutdown)
   const { db, owner } = database
-  await runSetup(owner, env, database.url)
+  await runSetup(owner, env, database.url, shutdown)
   const release = await currentRelease(owner)
   if (!release) throw new Error('the set-up left no ground')
   const holder = new GroundHolder((wanted) => loadGround(owner, wanted))
   await holder.load(release.id)
 
   const tail = new Tail(db.sql)
+  shutdown.add(() => tail.stop())
   await tail.start()
-  const stopSweep = startSweep(db.sql, report)
+  shutdown.add(startSweep(db.sql, report))
   const secret = await sessionSecret(env.dataDir)
   const access = createAccess(db, secret)
-  const stopAccess = await access.listen()
+  shutdown.add(await access.listen())
   const metrics = createMetrics()
   const intake = new Intake(db.sql)
   const zones = () => new Map(holder.current().zones.map((zone) => [zone.code, zone.members]))
@@ -70,7 +71,12 @@ export async function runServer(env: Environment, root: string): Promise<Running
     report,
   })
   const server = createHttpServer(app.fetch, await servePages(root))
+  shutdown.add(() => {
+    server.closeAllConnections()
+    server.close()
+  })
   const live = serveLive({ http: server, access, sql: db.sql, tail, zones, report })
+  shutdown.add(() => live.close())
   metrics.gauge('weige_log_head', 'Log position of this node.', () => tail.head.n)
   metrics.gauge('weige_open_cases', 'Open cases.', () => tail.open.size)
   metrics.gauge('weige_sockets', 'Sockets of this node.', live.sockets)
@@ -79,20 +85,10 @@ export async function runServer(env: Environment, root: string): Promise<Running
   metrics.gauge('weige_intake_reports_total', 'Reports written.', () => intake.rows)
   const port = await listen(server, env.port, env.host)
 
-  const stop = async () => {
-    await live.close()
-    server.closeAllConnections()
-    server.close()
-    await stopSweep()
-    await tail.stop()
-    await stopAccess().catch(() => {})
-    await database.close()
-  }
   const demo = env.mode === 'demo'
   return {
     port,
     setupToken: demo ? undefined : await offerSetup(db),
     simulationPassword: demo ? await simulationPassword(env.dataDir) : undefined,
-    stop,
   }
 }

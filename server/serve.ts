@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { SetupError } from '#db/setup-error.ts'
 import type { PageHandler } from './pages/serve.ts'
+import { portError } from './port.ts'
 
 type Fetch = (request: Request, env: object) => Response | Promise<Response>
 
@@ -18,13 +18,12 @@ export function createHttpServer(fetch: Fetch, pages: PageHandler): Server {
   return server
 }
 
-/** Starts to listen and answers with the port. Throws SetupError when the port is taken. */
+/** Starts to listen and answers with the port. Throws SetupError when the port cannot be had. */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') return reject(error)
-      reject(new SetupError(`Port ${port} is taken: stop what uses it, or start with PORT=${port + 1}`))
-    })
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(portError(error.code ?? error.message, host, port)),
+    )
     server.listen(port, host, () => {
       const address = server.address()
       resolve(typeof address === 'object' && address ? address.port : port)

@@ -5,16 +5,23 @@ import { loadGround } from '#server/ground/load-ground.ts'
 import { layDemonstration } from './demonstration.ts'
 import { layGround } from './lay-ground.ts'
 
+const TURN = 719_350_022
+
 /** Set-up in a process of its own: what it takes of memory goes back when it ends. `SETUP_URL` is the owner's address. */
+process.on('disconnect', () => process.exit(1))
 try {
   const env = readEnvironment(process.env)
   const sql = ownerClient(process.env.SETUP_URL ?? '')
+  // One whose starter was killed may still be at it for a moment.
+  const turn = ownerClient(process.env.SETUP_URL ?? '')
+  await turn`select pg_advisory_lock(${TURN})`
   const release = await layGround(sql, env.ground)
   if (env.mode === 'demo') {
     const ground = await loadGround(sql, release)
     await layDemonstration({ sql, ground, dataDir: env.dataDir, history: env.history })
   }
   await sql.end({ timeout: 1 })
+  process.exit(0)
 } catch (error) {
   console.error(error instanceof SetupError ? error.message : error)
   process.exit(1)

@@ -6,6 +6,7 @@ import { currentRelease } from '#db/queries/ground.ts'
 import { selectHead } from '#db/queries/log.ts'
 import { SetupError } from '#db/setup-error.ts'
 import type { Environment } from '#server/environment.ts'
+import type { Shutdown } from '#server/shutdown.ts'
 
 /** Whether a first run, or one that was cut short, has left something to do. */
 async function isDue(sql: Sql, env: Environment): Promise<boolean> {
@@ -18,15 +19,15 @@ async function isDue(sql: Sql, env: Environment): Promise<boolean> {
 }
 
 /** Lays what is missing of ground, accounts and history. Throws SetupError when that fails; it has said why. */
-export async function runSetup(sql: Sql, env: Environment, url: string): Promise<void> {
+export async function runSetup(sql: Sql, env: Environment, url: string, shutdown: Shutdown): Promise<void> {
   if (!(await isDue(sql, env))) return
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    stdio: 'inherit',
+    // Over the channel it learns of our end, however we end.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, SETUP_URL: url },
   })
-  const stop = () => child.kill('SIGKILL')
-  process.once('exit', stop)
-  const [code] = await once(child, 'exit')
-  process.off('exit', stop)
+  const exited = once(child, 'exit')
+  shutdown.add(() => child.kill('SIGKILL') && exited)
+  const [code] = await exited
   if (code !== 0) throw new SetupError('The set-up did not finish (above); start again and it takes it up')
 }
