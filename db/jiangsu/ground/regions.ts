@@ -33,7 +33,7 @@ function kindOf(level: Level, code: string, name: string): number {
   return level === 'grid' && villageKind(code) === 4 ? 1 : 0
 }
 
-const CITIES: Record<string, string> = {
+const PROVINCE_AND_CITIES: Record<string, string> = {
   '32': '江苏省',
   '3201': '南京市',
   '3202': '无锡市',
@@ -52,7 +52,7 @@ const CITIES: Record<string, string> = {
 
 /** Code → official name, for the levels that have one; '' below the village. */
 export function nameLookup(names: Names): (code: string) => string {
-  const known = new Map([...Object.entries(CITIES), ...names.counties, ...names.towns])
+  const known = new Map([...Object.entries(PROVINCE_AND_CITIES), ...names.counties, ...names.towns])
   for (const [town, villages] of Object.entries(names.villages)) {
     for (const entry of villages) known.set(town + entry.slice(0, 3), entry.slice(3))
   }
