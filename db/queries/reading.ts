@@ -25,7 +25,7 @@ export interface ListedRow {
   id: number
   text: string | null
   assigneeName: string | null
-  /** Epoch milliseconds when the running clock turns red; null without a clock. */
+  /** Epoch milliseconds when the running clock turns red; null without a clock, or sorted by age. */
   due: number | null
 }
 
@@ -52,17 +52,20 @@ function conditions(sql: Sql, filter: CaseFilter): Fragment {
   }
   if (filter.search) {
     const pattern = `%${like(filter.search)}%`
-    parts.push(sql`(c.number ilike ${pattern} or (not c.restricted and exists (
-      select from note n where n.entity = ${filter.entity} and n.case_id = c.id and n.kind = ${words}
-        and n.body ilike ${pattern})))`)
+    // Words without letters, Chinese above all, have no case to fold: LIKE takes a fraction of ILIKE's time.
+    const matches = /\p{Cased}/u.test(filter.search) ? sql`ilike` : sql`like`
+    parts.push(sql`(c.number like ${pattern.toUpperCase()} or (not c.restricted and c.id in (
+      select n.case_id from note n
+      where n.entity = ${filter.entity} and n.kind = ${words} and n.body ${matches} ${pattern})))`)
   }
   return parts.reduce((all, part) => sql`${all} and ${part}`)
 }
 
+/** When the running clock of each case turns red; epoch milliseconds. */
 const dueOf = (sql: Sql, entity: Entity) => sql`
-  left join lateral (
-    select (extract(epoch from k.red_at) * 1000)::float8 as due from clock k
-    where k.entity = ${entity} and k.case_id = c.id and k.stopped_at is null order by k.red_at limit 1) k on true`
+  left join (
+    select case_id, (extract(epoch from min(red_at)) * 1000)::float8 as due from clock
+    where entity = ${entity} and stopped_at is null group by case_id) k on k.case_id = c.id`
 
 /** One page of cases a reader may read; newest first, or those due soonest first and those without a clock last. */
 export async function listCases(
@@ -83,7 +86,8 @@ export async function listCases(
       (select body from note n where n.entity = ${entity} and n.case_id = c.id and n.kind = ${COLUMNS[entity].words}
         order by n.seq limit 1) as text
     from (
-      select c.id, c.assignee, k.due from ${sql(entity)} c ${dueOf(sql, entity)}
+      select c.id, c.assignee, ${byDue ? sql`k.due` : sql`null::float8 as due`}
+      from ${sql(entity)} c ${byDue ? dueOf(sql, entity) : sql``}
       where ${conditions(sql, filter)} ${start}
       order by ${byDue ? sql`coalesce(k.due, 'infinity'), c.id` : sql`c.id desc`}
       limit ${page.limit}

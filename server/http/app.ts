@@ -18,8 +18,8 @@ import { signInRoutes } from './sign-in.ts'
 export function createApp(deps: HttpDeps) {
   const app = new OpenAPIHono<HttpEnv>()
   const server = createServer(app, deps)
-  app.onError(server.refuse)
-  app.notFound((c) => server.refuse(new AppError('not_found'), c))
+  app.onError((error, c) => server.refuse(error, c).send(c))
+  app.notFound((c) => server.refuse(new AppError('not_found'), c).send(c))
   signInRoutes(server)
   setupRoutes(server)
   demoRoutes(server)

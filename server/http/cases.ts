@@ -9,8 +9,8 @@ import { readIncident, readMediation } from '#server/reading/detail.ts'
 import { readList } from '#server/reading/list.ts'
 import type { HttpContext, HttpDeps } from './deps.ts'
 import { answers, idParams, jsonBody, KEY_HEADER, SIGNED_IN } from './describe.ts'
+import { readerLocale } from './header.ts'
 import { readId, readJson, readKey, readQuery } from './input.ts'
-import { localeOf } from './locale.ts'
 import { readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
@@ -92,10 +92,7 @@ export function caseRoutes(server: Server, { entity, path, open, commands, comma
     async (c) => {
       const { actor } = await readerOf(deps, c)
       const read = entity === 'incident' ? readIncident : readMediation
-      const locale = localeOf({
-        cookie: c.req.header('cookie'),
-        acceptLanguage: c.req.header('accept-language'),
-      })
+      const locale = readerLocale(c)
       const { db, ground, now } = deps
       return json(await read({ db, actor, ground: ground(), id: readId(c), locale, now: now() }))
     },

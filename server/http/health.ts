@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { ping } from '#db/queries/ping.ts'
 import { AppError } from '#server/domain/error.ts'
 import { answers } from './describe.ts'
+import { Reply } from './reply.ts'
 import type { Server } from './serve.ts'
 
 const PATIENCE_MS = 1_500
@@ -49,8 +50,9 @@ export function healthRoutes({ serve, json, headers, deps }: Server): void {
       responses: { 200: { description: 'Metrics.', content: { 'text/plain': { schema: z.string() } } } },
     },
     () =>
-      new Response(deps.metrics.text(), {
-        headers: { ...headers, 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' },
+      new Reply(deps.metrics.text(), 200, {
+        ...headers,
+        'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
       }),
   )
 }

@@ -1,13 +1,14 @@
 import type { ZodType } from 'zod'
 import { AppError } from '#server/domain/error.ts'
 import type { HttpContext } from './deps.ts'
+import { headerOf } from './header.ts'
 
 /** Bytes of the largest body that is read. */
 export const BODY_LIMIT = 64 * 1024
 
 /** The JSON body. Throws invalid_input for another type, broken JSON or text no database keeps; too_large. */
 export async function readJson(c: HttpContext): Promise<unknown> {
-  const type = c.req.header('content-type')
+  const type = headerOf(c, 'content-type')
   if (!type || !/^application\/json\s*(;|$)/i.test(type))
     throw new AppError('invalid_input', { header: 'Content-Type' })
   const text = await readText(c)
@@ -23,7 +24,7 @@ export async function readJson(c: HttpContext): Promise<unknown> {
 }
 
 async function readText(c: HttpContext): Promise<string> {
-  const length = c.req.header('content-length')
+  const length = headerOf(c, 'content-length')
   if (length !== undefined) {
     if (Number(length) > BODY_LIMIT) throw new AppError('too_large', { limit: BODY_LIMIT })
     return c.req.text()
@@ -57,7 +58,7 @@ const KEY = /^[A-Za-z0-9_-]{8,80}$/
 
 /** The Idempotency-Key. Throws idempotency_missing when there is none or it is not 8–80 letters, digits, - or _. */
 export function readKey(c: HttpContext): string {
-  const key = c.req.header('idempotency-key')
+  const key = headerOf(c, 'idempotency-key')
   if (!key || !KEY.test(key)) throw new AppError('idempotency_missing')
   return key
 }

@@ -4,8 +4,10 @@ import { z } from '@hono/zod-openapi'
 import { eventsPageSchema, roomSchema } from '#server/contract/live.ts'
 import { snapshotSchema } from '#server/contract/snapshot.ts'
 import { answers, SIGNED_IN } from './describe.ts'
+import { headerOf } from './header.ts'
 import { readQuery } from './input.ts'
 import { readerOf } from './reader.ts'
+import { Reply } from './reply.ts'
 import type { Server } from './serve.ts'
 
 const unzip = promisify(gunzip)
@@ -40,13 +42,13 @@ export function liveRoutes({ serve, json, headers, deps }: Server): void {
         Vary: 'Accept-Encoding, Cookie',
         ETag: etag,
       }
-      if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers: common })
+      if (headerOf(c, 'if-none-match') === etag) return new Reply(null, 304, common)
       const typed = { ...common, 'Content-Type': 'application/json; charset=utf-8' }
-      if (encoding === 'identity') return new Response(body, { headers: typed })
-      if (/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) {
-        return new Response(body, { headers: { ...typed, 'Content-Encoding': 'gzip' } })
+      if (encoding === 'identity') return new Reply(body, 200, typed)
+      if (/\bgzip\b/.test(headerOf(c, 'accept-encoding') ?? '')) {
+        return new Reply(body, 200, { ...typed, 'Content-Encoding': 'gzip' })
       }
-      return new Response(await unzip(body), { headers: typed })
+      return new Reply(await unzip(body), 200, typed)
     },
   )
   serve(

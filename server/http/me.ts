@@ -3,7 +3,7 @@ import { type Me, meSchema } from '#server/contract/http.ts'
 import { readingPrefixes } from '#server/domain/actor.ts'
 import { regionName } from '#server/domain/region-name.ts'
 import { answers, SIGNED_IN } from './describe.ts'
-import { localeOf } from './locale.ts'
+import { readerLocale } from './header.ts'
 import { readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
@@ -33,10 +33,7 @@ export function meRoutes({ serve, json, deps }: Server): void {
     async (c) => {
       const { actor, name, username } = await readerOf(deps, c)
       const ground = deps.ground()
-      const locale = localeOf({
-        cookie: c.req.header('cookie'),
-        acceptLanguage: c.req.header('accept-language'),
-      })
+      const locale = readerLocale(c)
       const codes = [...new Set(readingPrefixes(actor))].sort(
         (a, b) => a.length - b.length || (a < b ? -1 : 1),
       )

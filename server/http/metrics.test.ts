@@ -4,8 +4,8 @@ import { createMetrics } from './metrics.ts'
 test('counters, gauges and histograms in the text format', () => {
   const metrics = createMetrics()
   const count = metrics.counter('jobs_total', 'Jobs.')
-  count({ kind: 'a "b"\n' })
-  count({ kind: 'a "b"\n' }, 2)
+  count({ kind: 'a "b"\n' })()
+  count({ kind: 'a "b"\n' })(2)
   metrics.gauge('depth', 'Depth.', () => 7)
   const observe = metrics.histogram('batch', 'Batch sizes.', [1, 10])
   for (const value of [1, 5, 50]) observe(value)

@@ -7,8 +7,8 @@ interface Family {
 type Labels = Record<string, string | number>
 
 export interface Metrics {
-  /** Answers a function that adds 1, or `by`, under labels. */
-  counter(name: string, help: string): (labels?: Labels, by?: number) => void
+  /** Answers a function that gives the series of some labels; that adds 1, or `by`. */
+  counter(name: string, help: string): (labels?: Labels) => (by?: number) => void
   /** `read` is called when the page is asked for. */
   gauge(name: string, help: string, read: () => number): void
   /** Answers a function that records one value. Bounds are inclusive upper ends, ascending. */
@@ -31,15 +31,19 @@ export function createMetrics(): Metrics {
   const families = new Map<string, Family>()
   const metrics: Metrics = {
     counter(name, help) {
-      const values = new Map<string, number>()
+      const all = new Map<string, { value: number }>()
       families.set(name, {
         kind: 'counter',
         help,
-        lines: () => [...values].map(([key, value]) => `${key} ${value}`),
+        lines: () => [...all].map(([key, { value }]) => `${key} ${value}`),
       })
-      return (labels, by = 1) => {
+      return (labels) => {
         const key = series(name, labels)
-        values.set(key, (values.get(key) ?? 0) + by)
+        const held = all.get(key) ?? { value: 0 }
+        all.set(key, held)
+        return (by = 1) => {
+          held.value += by
+        }
       }
     },
     gauge(name, help, read) {

@@ -4,7 +4,8 @@ import { AppError, type ErrorCode, HTTP_STATUS } from '#server/domain/error.ts'
 import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts'
 import { asAppError } from './error.ts'
 import { ERROR_TEXT } from './error-text.ts'
-import { localeOf } from './locale.ts'
+import { headerOf, readerLocale } from './header.ts'
+import { Reply } from './reply.ts'
 import { isSameOrigin, securityHeaders } from './security.ts'
 
 export type App = OpenAPIHono<HttpEnv>
@@ -14,15 +15,18 @@ export type Route = Omit<RouteConfig, 'responses'> & {
   errors?: readonly ErrorCode[]
 }
 
+type Answer = Response | Reply
+export type Handler = (c: HttpContext) => Promise<Answer> | Answer
+
 export interface Server {
   app: App
   deps: HttpDeps
   /** Serves a handler and describes it in the same breath. */
-  serve: (route: Route, handler: (c: HttpContext) => Promise<Response> | Response) => void
+  serve: (route: Route, handler: Handler) => void
   /** A JSON answer with the headers that every answer has. */
-  json: (body: unknown, status?: number, headers?: Record<string, string>) => Response
+  json: (body: unknown, status?: number, headers?: Record<string, string>) => Reply
   /** The refusal in the reader's language. Anything that is not a refusal is reported and answered as 500. */
-  refuse: (error: unknown, c: HttpContext) => Response
+  refuse: (error: unknown, c: HttpContext) => Reply
   headers: Readonly<Record<string, string>>
 }
 
@@ -44,6 +48,11 @@ function described(route: Route): RouteConfig {
   return { ...rest, responses: { ...responses, ...Object.fromEntries(refusals) } }
 }
 
+function requireSameOrigin({ trustProxy }: HttpDeps, c: HttpContext): void {
+  const host = (trustProxy && headerOf(c, 'x-forwarded-host')) || headerOf(c, 'host')
+  if (!isSameOrigin(headerOf(c, 'origin'), host)) throw new AppError('forbidden')
+}
+
 export function createServer(app: App, deps: HttpDeps): Server {
   const headers = Object.freeze({ ...securityHeaders(deps.policy), 'Cache-Control': 'no-store' })
   const jsonHeaders = Object.freeze({ ...headers, 'Content-Type': 'application/json; charset=utf-8' })
@@ -51,20 +60,14 @@ export function createServer(app: App, deps: HttpDeps): Server {
   let failures = 0
 
   const json: Server['json'] = (body, status = 200, extra) =>
-    new Response(JSON.stringify(body), {
-      status,
-      headers: extra ? { ...jsonHeaders, ...extra } : jsonHeaders,
-    })
+    new Reply(JSON.stringify(body), status, extra ? { ...jsonHeaders, ...extra } : jsonHeaders)
 
   const refuse: Server['refuse'] = (error, c) => {
     const known = asAppError(error)
     const requestId = `${process.pid}-${deps.now().toString(36)}-${(failures++).toString(36)}`
     if (!known) deps.report(error, requestId)
     const { code, details } = known ?? new AppError('unavailable')
-    const text =
-      ERROR_TEXT[
-        localeOf({ cookie: c.req.header('cookie'), acceptLanguage: c.req.header('accept-language') })
-      ]
+    const text = ERROR_TEXT[readerLocale(c)]
     const extra: Record<string, string> = { 'X-Request-Id': requestId, Vary: 'Accept-Language, Cookie' }
     if (code === 'unavailable') extra['Retry-After'] = '2'
     if (code === 'too_many_attempts') extra['Retry-After'] = String(details?.retryAfter ?? 60)
@@ -75,18 +78,22 @@ export function createServer(app: App, deps: HttpDeps): Server {
     const config = createRoute(described(route))
     app.openAPIRegistry.registerPath(config)
     const method = config.method.toUpperCase()
-    const changes = method !== 'GET'
+    const counts = new Map<number, () => void>()
+    const counted = (status: number) => {
+      const known = counts.get(status) ?? count({ method, route: config.path, status })
+      counts.set(status, known)
+      known()
+    }
     app.on(method, config.getRoutingPath(), async (c) => {
-      let response: Response
+      let answer: Answer
       try {
-        if (changes && !isSameOrigin(c.req.header('origin'), c.req.header('host')))
-          throw new AppError('forbidden')
-        response = await handler(c)
+        if (method !== 'GET') requireSameOrigin(deps, c)
+        answer = await handler(c)
       } catch (error) {
-        response = refuse(error, c)
+        answer = refuse(error, c)
       }
-      count({ method, route: config.path, status: response.status })
-      return response
+      counted(answer.status)
+      return answer instanceof Reply ? answer.send(c) : answer
     })
   }
   return { app, deps, serve, json, refuse, headers }

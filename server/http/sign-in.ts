@@ -4,6 +4,7 @@ import { changePassword } from '#server/auth/change-password.ts'
 import { signIn } from '#server/auth/sign-in.ts'
 import type { HttpContext } from './deps.ts'
 import { answers, jsonBody, SIGNED_IN } from './describe.ts'
+import { headerOf } from './header.ts'
 import { readBody } from './input.ts'
 import { addressOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
@@ -27,7 +28,7 @@ export function signInRoutes(server: Server): void {
 
   /** Our answer with the library's cookies, marked Secure where the reader came by HTTPS. */
   const withCookies = (c: HttpContext, body: unknown, from: Response) => {
-    const secure = deps.trustProxy && c.req.header('x-forwarded-proto') === 'https'
+    const secure = deps.trustProxy && headerOf(c, 'x-forwarded-proto') === 'https'
     const response = new Response(JSON.stringify(body), {
       headers: { ...headers, 'Content-Type': 'application/json' },
     })

@@ -2,7 +2,9 @@ import { tileParamsSchema, tileQuerySchema } from '#server/contract/ground.ts'
 import { AppError } from '#server/domain/error.ts'
 import { encodeTile } from '#server/ground/tile.ts'
 import { TileCache } from '#server/ground/tile-cache.ts'
+import { headerOf } from './header.ts'
 import { readQuery } from './input.ts'
+import { Reply } from './reply.ts'
 import type { Server } from './serve.ts'
 
 const TYPE = 'application/vnd.mapbox-vector-tile'
@@ -32,13 +34,11 @@ export function tileRoute({ serve, deps, headers }: Server): void {
       const keep = v === undefined ? 'no-cache' : 'public, max-age=31536000, immutable'
       const common = { ...headers, 'Cache-Control': keep, Vary: 'Accept-Encoding' }
       const zipped = await cache.get(ground, z, x, y)
-      if (zipped.length === 0) return new Response(null, { status: 204, headers: common })
-      if (/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) {
-        return new Response(zipped, {
-          headers: { ...common, 'Content-Type': TYPE, 'Content-Encoding': 'gzip' },
-        })
+      if (zipped.length === 0) return new Reply(null, 204, common)
+      if (/\bgzip\b/.test(headerOf(c, 'accept-encoding') ?? '')) {
+        return new Reply(zipped, 200, { ...common, 'Content-Type': TYPE, 'Content-Encoding': 'gzip' })
       }
-      return new Response(encodeTile(ground, z, x, y), { headers: { ...common, 'Content-Type': TYPE } })
+      return new Reply(encodeTile(ground, z, x, y), 200, { ...common, 'Content-Type': TYPE })
     },
   )
 }
