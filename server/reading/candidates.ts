@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts'
-import { candidatesFor } from '#db/queries/reading.ts'
+import { candidatesFor } from '#db/queries/detail.ts'
 import type { Candidates } from '#server/contract/http.ts'
 import { type Actor, isCentreOf } from '#server/domain/actor.ts'
 import type { Entity } from '#server/domain/case.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts'
-import { incidentExtras, mediationExtras, partiesOf, timelineOf } from '#db/queries/reading.ts'
+import { incidentExtras, mediationExtras, partiesOf, timelineOf } from '#db/queries/detail.ts'
 import type { CaseDetail } from '#server/contract/http.ts'
 import type { Actor } from '#server/domain/actor.ts'
 import { type CaseRow, caseRow } from '#server/domain/case.ts'

@@ -1,0 +1,89 @@
+import type { Sql } from 'postgres'
+import type { Entity } from '#server/domain/case.ts'
+
+export interface HopRow {
+  seq: number
+  at: number
+  kind: string
+  actor: string | null
+  status: string
+  assigneeName: string | null
+  text: string | null
+}
+
+/** Every event of a case in log order, with names and the words written with it. */
+export async function timelineOf(sql: Sql, entity: Entity, id: number): Promise<HopRow[]> {
+  return sql<HopRow[]>`
+    select e.seq, round(extract(epoch from e.at) * 1000)::float8 as at, e.kind, u.name as actor,
+      e.case_row ->> 'status' as status, a.name as "assigneeName",
+      (select string_agg(n.body, E'\n' order by n.id) from note n
+        where n.entity = ${entity} and n.case_id = ${id} and n.seq = e.seq) as text
+    from event e left join app_user u on u.id = e.actor_id left join app_user a on a.id = e.assignee
+    where e.entity = ${entity} and e.case_id = ${id} order by e.seq`
+}
+
+/** What a detail shows beside the coded row. Times are epoch milliseconds. */
+export interface CaseExtras {
+  text: string | null
+  source: string | null
+  occurredAt: number | null
+  reporterName: string | null
+  assigneeName: string | null
+}
+
+export async function incidentExtras(sql: Sql, id: number): Promise<CaseExtras> {
+  const [row] = await sql<CaseExtras[]>`
+    select c.source, round(extract(epoch from c.occurred_at) * 1000)::float8 as "occurredAt",
+      r.name as "reporterName", a.name as "assigneeName",
+      (select body from note n where n.entity = 'incident' and n.case_id = c.id and n.kind = 'report'
+        order by n.seq limit 1) as text
+    from incident c left join app_user r on r.id = c.reporter left join app_user a on a.id = c.assignee
+    where c.id = ${id}`
+  return row
+}
+
+export async function mediationExtras(sql: Sql, id: number): Promise<CaseExtras> {
+  const [row] = await sql<CaseExtras[]>`
+    select null as source, null as "occurredAt", r.name as "reporterName", a.name as "assigneeName",
+      (select body from note n where n.entity = 'mediation' and n.case_id = c.id and n.kind = 'apply'
+        order by n.seq limit 1) as text
+    from mediation c left join app_user r on r.id = c.applicant left join app_user a on a.id = c.assignee
+    where c.id = ${id}`
+  return row
+}
+
+/** Parties of a mediation case, for its circle only. */
+export async function partiesOf(
+  sql: Sql,
+  mediation: number,
+): Promise<{ name: string; phone: string | null }[]> {
+  return sql<{ name: string; phone: string | null }[]>`
+    select name, phone from party where mediation_id = ${mediation} order by id`
+}
+
+export interface CandidateRow {
+  id: number
+  name: string
+  /** Longest granted prefix that covers the place. */
+  prefix: string
+  open: number
+}
+
+/** Who holds a role over a place: the narrowest duty first, then the fewest open cases of their own. */
+export async function candidatesFor(
+  sql: Sql,
+  entity: Entity,
+  role: 'grid_worker' | 'mediator',
+  prefixes: readonly string[],
+): Promise<CandidateRow[]> {
+  return sql<CandidateRow[]>`
+    select u.id, u.name, duty.prefix, load.open
+    from grant_of_role g join app_user u on u.id = g.user_id
+    cross join lateral (
+      select p as prefix from unnest(g.prefixes) p where p = any(${[...prefixes]}::text[])
+      order by length(p) desc limit 1) duty
+    cross join lateral (
+      select count(*)::int as open from ${sql(entity)} c where c.assignee = u.id and c.closed_at is null) load
+    where g.role = ${role} and g.prefixes && ${[...prefixes]}::text[]
+    order by length(duty.prefix) desc, load.open, u.id limit 50`
+}
