@@ -12,6 +12,8 @@ export interface BenchServer {
   /** Milliseconds from start to ready. */
   startedIn: number
   dataDir: string
+  /** The postmaster as of now: a killed one is followed by another. */
+  postmaster: () => number
   stop: () => Promise<void>
 }
 
@@ -39,13 +41,14 @@ export async function startServer(dataDir: string, env: Record<string, string> =
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
   })
   const startedIn = performance.now() - begun
-  const pid = Number(readFileSync(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0])
+  const postmaster = () => Number(readFileSync(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0])
   const read = (name: string) => readFileSync(join(dataDir, name), 'utf8').trim()
   const address = `postgres://weige:${read('pg.password')}@127.0.0.1:${read('pg.port')}/weige`
   return {
     url,
     pid: child.pid ?? 0,
-    postgres: { pid, url: address },
+    postgres: { pid: postmaster(), url: address },
+    postmaster,
     startedIn,
     dataDir,
     stop: () =>
