@@ -112,6 +112,7 @@ export class MapController implements CommandMap {
       store,
       tally: this.layers.tally,
       callbacks,
+      styled: () => this.ready,
       ready: () => this.ready && this.settings.interactive,
       picking: () => this.settings.pickMode,
     })

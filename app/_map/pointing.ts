@@ -21,6 +21,9 @@ interface Parts {
     onSelectRegion: (code: string) => void
     onPick: (point: LngLat) => void
   }
+  /** Whether the style takes changes. */
+  styled: () => boolean
+  /** Whether the map answers to the pointer. */
   ready: () => boolean
   picking: () => boolean
 }
@@ -103,7 +106,7 @@ export class Pointing {
 
   private hide() {
     this.turn++
-    if (this.parts.map.style) this.hovered.set(undefined)
+    if (this.parts.styled()) this.hovered.set(undefined)
     this.parts.callbacks.onState({ pointed: null })
   }
 }

@@ -1,18 +1,30 @@
-import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl'
+import type { ErrorEvent, Map as MapLibreMap, Tile } from 'maplibre-gl'
 import type { LiveStore } from '#app/_live/store.ts'
 import { GROUND } from './layers-land.ts'
 
-/** Asks again for tiles that failed once network or server are back. Returns what stops it. */
+const LEAST_BETWEEN_MS = 3000
+
+type SourceError = ErrorEvent & { sourceId?: string; tile?: Tile }
+
+/**
+ * Asks again for tiles that failed once network or server are back, by name: a reload of the whole source leaves
+ * failed ones waiting for ever. Returns what stops it.
+ */
 export function retryTiles(map: MapLibreMap, store: LiveStore, ready: () => boolean): () => void {
-  let failed = false
-  const note = (event: ErrorEvent & { sourceId?: string }) => {
-    if (event.sourceId === GROUND || event.error instanceof TypeError) failed = true
-    else console.warn('map', event.error)
+  const failed = new Map<string, { z: number; x: number; y: number }>()
+  const note = ({ sourceId, tile, error }: SourceError) => {
+    if (sourceId !== GROUND || !tile) return console.warn('map', error)
+    const { z, x, y } = tile.tileID.canonical
+    failed.set(tile.tileID.key, { z, x, y })
   }
+  let triedAt = 0
   const again = () => {
-    if (!failed || !ready() || !navigator.onLine) return
-    failed = false
-    map.refreshTiles(GROUND)
+    const now = performance.now()
+    if (failed.size === 0 || now - triedAt < LEAST_BETWEEN_MS || !ready() || !navigator.onLine) return
+    triedAt = now
+    const tiles = [...failed.values()]
+    failed.clear()
+    map.refreshTiles(GROUND, tiles)
   }
   const heard = () => {
     if (store.status().link === 'live') again()
