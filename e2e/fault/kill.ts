@@ -67,7 +67,12 @@ const numbers = await sql<{ number: string }[]>`select number from incident`
 const known = new Map<string, number>()
 for (const { number } of numbers) known.set(number, (known.get(number) ?? 0) + 1)
 await sql.end()
-const { rows } = await follower.snapshot()
+let taken = await follower.snapshot()
+while (taken.snapshot.seq < Number(head)) {
+  await delay(500)
+  taken = await follower.snapshot()
+}
+const { rows } = taken
 const fresh = new Map(rows.filter((row) => row.entity === 'incident').map((row) => [row.id, row]))
 const differing = [...fresh].filter(([id, row]) => !isDeepStrictEqual(follower.open.get(id), row)).length
 const result = {
