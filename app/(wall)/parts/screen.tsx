@@ -28,7 +28,7 @@ interface Props {
   wall: string
 }
 
-/** Digits of a city's code: from a county on the map fills the screen and shows single cases. */
+/** Digits of a city's code: from a county on, and wherever a tour stops, the map fills the screen. */
 const WIDE_DIGITS = 4
 
 export function Screen({ region, query, wall }: Props) {
@@ -38,7 +38,7 @@ export function Screen({ region, query, wall }: Props) {
   const alarmed = useLiveTally().unaccepted.length > 0
   useRefit(map, stop?.code ?? (query.link.lng === undefined ? region : null), alarmed ? 'alarm' : 'panels')
   const link = useMemo(() => ({ ...query.link, region }), [query, region])
-  const wide = region.length <= WIDE_DIGITS
+  const wide = region.length <= WIDE_DIGITS && (stop === null || stop.index === 0)
   const { level } = useAge()
   const cursor = useIdleCursor() ? 'idle' : 'shown'
   useWakeLock()
