@@ -33,4 +33,6 @@ export function endOnSignals(shutdown: Shutdown): void {
   const end = () => void shutdown.run().then(() => process.exit(0))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
   if (process.channel) process.on('disconnect', end)
+  // A closed terminal is told by SIGHUP; that it cannot be written to must not cut the order short.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }

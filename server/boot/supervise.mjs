@@ -46,7 +46,9 @@ export async function supervise(node, env, city) {
     })()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal)
-  onNpmGone(onSignal)
+  onNpmGone(() => stopping || onSignal())
+  // A closed terminal is told by SIGHUP; that it cannot be written to is no second reason.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
   const code = await main.exited
   const asked = stopping
