@@ -3,7 +3,9 @@ import type { Desk } from './desk.ts'
 import type { Seat } from './seat.ts'
 import { eventsAnswer, headAnswer, listAnswer } from './wire.ts'
 
-const EVERY = 5_000
+/** How often a room is asked for events: seldom while it is quiet. */
+const OFTEN = 4_000
+const SELDOM = 12_000
 const PAGE = 200
 const AFTER_FAILURE = 30_000
 
@@ -44,12 +46,14 @@ async function followOnce(seat: Seat, room: string, desk: Desk, signal: AbortSig
   if (!head) throw new Error(`${seat.username} may not follow ${room}`)
   await observeLists(seat, room, desk)
   let { seq } = head
+  let pause = OFTEN
   for (;;) {
-    await delay(EVERY * (0.8 + Math.random() * 0.4), undefined, { signal })
+    await delay(pause * (0.8 + Math.random() * 0.4), undefined, { signal })
     const path = `/api/events?${about}&after=${seq}&epoch=${head.epoch}&limit=1000`
     const page = await seat.session.read(path, eventsAnswer)
     if (!page) return
     seq = page.head
+    pause = page.events.length > 0 ? OFTEN : Math.min(SELDOM, pause * 1.5)
     for (const event of page.events) {
       if (event.case && !event.kind.startsWith('clock.'))
         desk.observe(seat, event.case, event.kind, Date.now())

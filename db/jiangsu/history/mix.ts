@@ -84,11 +84,13 @@ export const drawCategory = chooser(WEIGHTED)
 export const drawDispute = chooser(WEIGHTED.filter(([code]) => code.startsWith('01')))
 export const drawSource = chooser(SOURCES)
 
-/** Mostly normal; an emergency or a care case seldom is. */
+/** What can be a matter of minutes. */
+const GRAVE = new Set(['0203', '0205', '0206', '0208', '0209', '0210', '0211', '0301', '0602', '0603'])
+
+/** Mostly normal; a critical or urgent one is of a kind that can be. */
 export function drawUrgency(category: string, random: () => number): Urgency {
   const value = random()
   if (category.startsWith('09')) return value < 0.4 ? 'critical' : value < 0.9 ? 'urgent' : 'raised'
-  if (value < 0.008) return 'critical'
-  if (value < 0.048) return 'urgent'
-  return value < (category.startsWith('06') ? 0.45 : 0.145) ? 'raised' : 'normal'
+  if (GRAVE.has(category)) return value < 0.08 ? 'critical' : value < 0.3 ? 'urgent' : 'raised'
+  return value < 0.015 ? 'urgent' : value < (category.startsWith('06') ? 0.45 : 0.06) ? 'raised' : 'normal'
 }

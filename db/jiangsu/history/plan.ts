@@ -1,4 +1,3 @@
-import { categoryOf } from '#server/domain/category.ts'
 import { DAY, HOUR, MINUTE, moments } from './calendar.ts'
 import { drawCategory, drawDispute, drawSource, drawUrgency } from './mix.ts'
 import { drawPlace } from './places.ts'
@@ -11,6 +10,7 @@ const FROM_INCIDENTS = 0.11
 const CRITICAL_AGE = 9 * HOUR
 const OPEN_CRITICAL = 5
 const OF_INCIDENTS = 40_000
+const CRITICAL_KINDS = ['0203', '0902', '0205', '0211', '0208']
 
 /** The last report comes this long before the end, so that the history reaches up to it. */
 const LAST = 8_000
@@ -40,13 +40,12 @@ function planIncident(
 /** A handful of critical cases of the last hour are still being handled when the history ends. */
 function keepCritical(incidents: readonly IncidentPlan[], options: HistoryOptions): void {
   const count = Math.ceil((OPEN_CRITICAL * options.incidents) / OF_INCIDENTS)
-  const recent = incidents.filter(
-    ({ at, category }) =>
-      at < options.now - 12 * MINUTE && at > options.now - 3 * HOUR && !categoryOf(category)?.restricted,
-  )
+  const { now } = options
+  const recent = incidents.filter(({ at }) => at < now - 12 * MINUTE && at > now - 3 * HOUR)
   for (let index = 0; index < Math.min(count, recent.length); index++) {
     const chosen = recent[Math.floor(((index + 0.5) * recent.length) / count)]
     if (!chosen) continue
+    chosen.category = CRITICAL_KINDS[index % CRITICAL_KINDS.length]
     chosen.urgency = 'critical'
     chosen.rests = 'in_progress'
   }
