@@ -7,7 +7,7 @@ const EARTH_RADIUS = 6_371_007
 
 /** 1e-6° → world units, rounded. */
 export function worldX(microLng: number): number {
-  return Math.round((microLng / 360e6 + 0.5) * WORLD)
+  return Math.floor((microLng / 360e6 + 0.5) * WORLD + 0.5)
 }
 
 const STEP = 1000
@@ -17,17 +17,19 @@ const kept = new Float64Array(180_001).fill(Number.NaN)
 export function worldY(microLat: number): number {
   const place = microLat / STEP + 90_000
   const below = Math.floor(place)
-  const y = exactY(below)
-  return Math.round(y + (exactY(below + 1) - y) * (place - below))
+  let from = kept[below]
+  let to = kept[below + 1]
+  if (Number.isNaN(from + to)) {
+    from = keep(below)
+    to = keep(below + 1)
+  }
+  return Math.floor(from + (to - from) * (place - below) + 0.5)
 }
 
-function exactY(step: number): number {
-  let y = kept[step]
-  if (Number.isNaN(y)) {
-    const sine = Math.sin(((step - 90_000) / 180_000) * Math.PI)
-    y = (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD
-    kept[step] = y
-  }
+function keep(step: number): number {
+  const sine = Math.sin(((step - 90_000) / 180_000) * Math.PI)
+  const y = (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD
+  kept[step] = y
   return y
 }
 

@@ -28,10 +28,12 @@ export class PointIndex {
     this.#columns = Math.floor((maxX - minX) / this.#side) + 1
     this.#rows = Math.floor((maxY - minY) / this.#side) + 1
     this.#start = new Uint32Array(this.#columns * this.#rows + 1)
-    this.#eachSquare((square) => this.#start[square]++)
+    const boxes = new Int32Array(4 * shapes.count)
+    for (let shape = 0; shape < shapes.count; shape++) boxes.set(shapes.bounds(shape), 4 * shape)
+    this.#eachSquare(boxes, (square) => this.#start[square]++)
     for (let s = 1; s < this.#start.length; s++) this.#start[s] += this.#start[s - 1]
     this.#shape = new Uint32Array(this.#start[this.#start.length - 1])
-    this.#eachSquare((square, shape) => {
+    this.#eachSquare(boxes, (square, shape) => {
       this.#shape[--this.#start[square]] = shape
     })
   }
@@ -49,14 +51,13 @@ export class PointIndex {
     return -1
   }
 
-  #eachSquare(visit: (square: number, shape: number) => void): void {
-    for (let shape = 0; shape < this.#shapes.count; shape++) {
-      const [minX, minY, maxX, maxY] = this.#shapes.bounds(shape)
-      const left = Math.floor((minX - this.#minX) / this.#side)
-      const right = Math.floor((maxX - this.#minX) / this.#side)
-      const bottom = Math.floor((maxY - this.#minY) / this.#side)
-      for (let row = Math.floor((minY - this.#minY) / this.#side); row <= bottom; row++) {
-        for (let column = left; column <= right; column++) visit(row * this.#columns + column, shape)
+  #eachSquare(boxes: Int32Array, visit: (square: number, shape: number) => void): void {
+    for (let k = 0; k < boxes.length; k += 4) {
+      const left = Math.floor((boxes[k] - this.#minX) / this.#side)
+      const right = Math.floor((boxes[k + 2] - this.#minX) / this.#side)
+      const bottom = Math.floor((boxes[k + 3] - this.#minY) / this.#side)
+      for (let row = Math.floor((boxes[k + 1] - this.#minY) / this.#side); row <= bottom; row++) {
+        for (let column = left; column <= right; column++) visit(row * this.#columns + column, k / 4)
       }
     }
   }
