@@ -24,7 +24,7 @@ interface Row {
   clock: Clock | null
 }
 
-const ms = (sql: Sql, column: string) => sql`(extract(epoch from ${sql(column)}) * 1000)::float8`
+const ms = (sql: Sql, column: string) => sql`floor(extract(epoch from ${sql(column)}) * 1000)::float8`
 
 /** The running clock of a case as JSON, or null. */
 function runningClock(sql: Sql, entity: 'incident' | 'mediation') {
@@ -51,7 +51,7 @@ function shared(row: Row) {
     exercise: row.exercise,
     version: row.version,
     seq: row.seq,
-    reportedAt: Math.round(row.reported_at),
+    reportedAt: row.reported_at,
     linked: row.linked,
     clock: row.clock,
   }

@@ -17,12 +17,12 @@ interface EventRow {
 /** Events after a position, in order, at most `limit`; those up to `until` when given. */
 export async function selectEvents(sql: Sql, after: number, limit: number, until = Number.MAX_SAFE_INTEGER) {
   const rows = await sql<EventRow[]>`
-    select seq, (extract(epoch from at) * 1000)::float8 as at, kind, actor_kind, actor_id, place_before,
+    select seq, floor(extract(epoch from at) * 1000)::float8 as at, kind, actor_kind, actor_id, place_before,
       assignee_before, reporter, open_delta, case_row
     from event where seq > ${after} and seq <= ${until} order by seq limit ${limit}`
   return rows.map((row) => ({
     seq: row.seq,
-    at: Math.round(row.at),
+    at: row.at,
     kind: row.kind,
     actorKind: row.actor_kind,
     actorId: row.actor_id,
