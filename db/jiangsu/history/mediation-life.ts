@@ -15,6 +15,9 @@ const MOST_SESSIONS = 4
 /** Median hours from one stage to the next, within the hours people are up. */
 const HOURS = { accept: 2, assign: 3, session: 20, again: 26, settle: 8, close: 14 }
 
+/** What is meant to wait somewhere gets there without delay. */
+const BRISK_HOURS = 0.5
+
 function after(hours: number, now: number, random: () => number): number {
   return byDay(now + Math.round(around(hours, 0.7, random) * HOUR), random)
 }
@@ -27,23 +30,25 @@ export function nextMediationStep(
   random: () => number,
 ): Step<MediationCommand> | undefined {
   if (mediation.status === plan.rests) return undefined
+  const end = (hours: number) =>
+    plan.rests ? now + Math.round(around(BRISK_HOURS, 0.3, random) * HOUR) : after(hours, now, random)
   switch (mediation.status) {
     case 'applied': {
       const declined = plan.rests === null && mediation.linked === null && random() < DECLINED
-      return { at: after(HOURS.accept, now, random), command: declined ? 'decline' : 'accept' }
+      return { at: end(HOURS.accept), command: declined ? 'decline' : 'accept' }
     }
     case 'accepted':
-      return { at: after(HOURS.assign, now, random), command: 'assign' }
+      return { at: end(HOURS.assign), command: 'assign' }
     case 'assigned':
-      return { at: after(HOURS.session, now, random), command: 'record_session' }
+      return { at: end(HOURS.session), command: 'record_session' }
     case 'mediating': {
       const again = mediation.sessions < MOST_SESSIONS && random() < ANOTHER_SESSION
-      if (again) return { at: after(HOURS.again, now, random), command: 'record_session' }
-      return { at: after(HOURS.settle, now, random), command: random() < AGREED ? 'agree' : 'fail' }
+      if (again) return { at: end(HOURS.again), command: 'record_session' }
+      return { at: end(HOURS.settle), command: random() < AGREED ? 'agree' : 'fail' }
     }
     case 'agreed':
     case 'failed':
-      return { at: after(HOURS.close, now, random), command: 'close' }
+      return { at: end(HOURS.close), command: 'close' }
     default:
       return undefined
   }
