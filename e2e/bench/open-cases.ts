@@ -1,18 +1,24 @@
 import postgres from 'postgres'
+import { decodeRings } from '#server/domain/geometry.ts'
+import { LEVELS } from '#server/domain/region.ts'
 import { seeded } from './row.ts'
 
-/** Fills the log with open incidents at given micro-grids, for a snapshot of a busy province. */
-export async function openCases(
-  url: string,
-  wanted: number,
-  places: { code: string; lng: number; lat: number }[],
-) {
+/** A corner of a micro-grid will do as a point in it. */
+function pointOf({ code, geometry }: { code: string; geometry: Uint8Array }) {
+  const [[lng, lat]] = decodeRings(geometry)
+  return { code, lng, lat }
+}
+
+/** Fills the log with open incidents all over the ground, for a snapshot of a busy province. */
+export async function openCases(url: string, wanted: number): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   const random = seeded(5)
+  const places = await sql<{ code: string; geometry: Uint8Array }[]>`
+    select code, geometry from region where level = ${LEVELS.indexOf('micro_grid')} order by hashtext(code) limit 20000`
   const categories = ['0401', '0402', '0201', '0202', '0504', '0303']
   const urgencies = ['normal', 'normal', 'normal', 'normal', 'raised', 'urgent']
   const rows = Array.from({ length: wanted }, (_, i) => ({
-    ...places[Math.floor(random() * places.length)],
+    ...pointOf(places[Math.floor(random() * places.length)]),
     i,
     category: categories[Math.floor(random() * categories.length)],
     urgency: urgencies[Math.floor(random() * urgencies.length)],

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type CDPSession, chromium, type Page } from 'playwright'
+import { CHROMIUM_FLAGS } from '#e2e/chromium.ts'
+import { KeepAlive } from './keep-alive.ts'
+import { quantile, type Row } from './row.ts'
+import type { BenchServer } from './server.ts'
+import { signIn } from './sign-in.ts'
+
+const EVENTS_A_SECOND = 50
+const SECONDS = 20
+const SETTLE_MS = 4_000
+
+interface TraceEvent {
+  name: string
+  ph: string
+  tid: number
+  pid: number
+  ts: number
+  dur?: number
+  tdur?: number
+  args?: { name?: string }
+}
+
+/** Records the renderer's trace for a while. */
+async function trace(session: CDPSession, during: () => Promise<void>): Promise<TraceEvent[]> {
+  const events: TraceEvent[] = []
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()))
+  const categories = 'devtools.timeline,disabled-by-default-devtools.timeline,toplevel'
+  await session.send('Tracing.start', { categories, transferMode: 'ReportEvents' })
+  await during()
+  await session.send('Tracing.end')
+  await complete
+  return events
+}
+
+const SCRIPT = new Set([
+  'FunctionCall',
+  'EvaluateScript',
+  'FireAnimationFrame',
+  'TimerFire',
+  'v8.run',
+  'RunMicrotasks',
+])
+
+/** Thread CPU milliseconds of script between one frame's start and the next, on the page's main thread. */
+function scriptPerFrame(events: TraceEvent[]): number[] {
+  const main = events.find((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
+  const own = events.filter((event) => event.ph === 'X' && event.pid === main?.pid && event.tid === main?.tid)
+  const frames = own.filter((event) => event.name === 'FireAnimationFrame').map((event) => event.ts)
+  const starts = [...new Set(frames)].sort((a, b) => a - b)
+  const script = own.filter((event) => SCRIPT.has(event.name)).sort((a, b) => a.ts - b.ts)
+  const sums = new Array<number>(starts.length).fill(0)
+  let frame = 0
+  let outer = 0
+  for (const { ts, dur = 0, tdur = 0 } of script) {
+    if (ts < outer) continue
+    outer = ts + dur
+    while (frame + 1 < starts.length && starts[frame + 1] <= ts) frame += 1
+    if (starts.length > 0 && ts >= starts[0]) sums[frame] += tdur / 1000
+  }
+  return sums
+}
+
+/** Reports at a steady pace while the page is watched. */
+async function reportSteadily(server: BenchServer, points: [number, number][]): Promise<void> {
+  const cookie = await signIn(server.url, 'province')
+  const link = await KeepAlive.open(Number(new URL(server.url).port))
+  const begun = performance.now()
+  for (let i = 0; i < EVENTS_A_SECOND * SECONDS; i++) {
+    await delay(Math.max(0, begun + (i * 1000) / EVENTS_A_SECOND - performance.now()))
+    const [lng, lat] = points[i % points.length]
+    const body = JSON.stringify({ lng, lat, category: '0401', text: '路口有积水' })
+    await link.post('/api/incidents', cookie, randomUUID(), body)
+  }
+  link.close()
+}
+
+/** Milliseconds from navigation to all open cases in the map's sources. */
+async function untilShown(page: Page, url: string): Promise<number> {
+  const begun = performance.now()
+  await page.goto(`${url}/wall`)
+  await page.waitForSelector('[data-map-ready="true"]', { timeout: 120_000 })
+  return performance.now() - begun
+}
+
+/** What the province's wall costs its page: script a frame at 50 events/s, and how soon the map shows all cases. */
+export async function benchFrame(server: BenchServer, points: [number, number][]): Promise<Row[]> {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+  try {
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+    const data = { username: 'wall', password: 'weige-demo' }
+    await context.request.post(`${server.url}/api/auth/sign-in/username`, { data })
+    const page = await context.newPage()
+    const shown = await untilShown(page, server.url)
+    await delay(SETTLE_MS)
+    const session = await context.newCDPSession(page)
+    const frames = scriptPerFrame(await trace(session, () => reportSteadily(server, points)))
+    const p95 = quantile(frames, 0.95)
+    return [
+      {
+        what: `main-thread script a frame at ${EVENTS_A_SECOND} events/s, province wall (${frames.length} frames)`,
+        value: `p50 ${quantile(frames, 0.5).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
+        aim: 'p95 ≤ 16 ms',
+        ok: frames.length > 0 && p95 <= 16,
+      },
+      {
+        what: 'open cases on the map after load (software rendering)',
+        value: `${(shown / 1000).toFixed(1)} s`,
+        aim: '≤ 2 s',
+        ok: shown <= 2000,
+      },
+    ]
+  } finally {
+    await browser.close()
+  }
+}

@@ -1,0 +1,73 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { benchFanout } from './fanout.ts'
+import { benchFrame } from './frame.ts'
+import { benchGround } from './ground.ts'
+import { benchIntake } from './intake.ts'
+import { benchLocate } from './locate.ts'
+import { openCases } from './open-cases.ts'
+import { pointsInside } from './points.ts'
+import type { Row } from './row.ts'
+import { benchSnapshot } from './snapshot.ts'
+import { benchStart } from './start.ts'
+import { benchTiles } from './tiles.ts'
+
+/** Runs every bench, or those named, prints a table and writes it as JSON. Usage: npm run bench -- [name …] */
+const NAMES = ['ground', 'locate', 'tiles', 'start', 'fanout', 'intake', 'snapshot', 'frame'] as const
+const OPEN = 50_000
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(NAMES as readonly string[]).includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}; there are ${NAMES.join(', ')}`)
+  process.exit(1)
+}
+const asked = (name: (typeof NAMES)[number]) => wanted.length === 0 || wanted.includes(name)
+
+const rows: Row[] = []
+async function measure(name: (typeof NAMES)[number], bench: () => Promise<Row[]>): Promise<void> {
+  if (!asked(name)) return
+  console.log(`\n${name}`)
+  const found = await bench()
+  for (const { what, value, aim, ok } of found) console.log(`  ${ok ? '✓' : '✗'} ${what}: ${value} (${aim})`)
+  rows.push(...found)
+}
+
+await measure('ground', benchGround)
+await measure('locate', benchLocate)
+await measure('tiles', benchTiles)
+if (
+  ['start', 'fanout', 'intake', 'snapshot', 'frame'].some((name) => asked(name as (typeof NAMES)[number]))
+) {
+  const started = await benchStart()
+  let { server } = started
+  const restart = async () => {
+    await server.stop()
+    server = await started.again()
+  }
+  await measure('start', async () => started.rows)
+  const points = await pointsInside(server.url, 500)
+  await measure('frame', () => benchFrame(server, points))
+  await measure('fanout', () => benchFanout(server, points))
+  if (asked('snapshot')) {
+    await openCases(server.postgres.url, OPEN)
+    await restart()
+    await measure('snapshot', () => benchSnapshot(server, OPEN))
+  }
+  await measure('intake', () => benchIntake(server, points))
+  await server.stop()
+  rmSync(server.dataDir, { recursive: true, force: true })
+}
+
+const folder = join(import.meta.dirname, '..', '.results')
+mkdirSync(folder, { recursive: true })
+const report = {
+  at: new Date().toISOString(),
+  node: process.version,
+  cpu: cpus()[0]?.model,
+  cores: cpus().length,
+  rows,
+}
+writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`)
+console.log()
+console.table(rows.map(({ what, value, aim, ok }) => ({ what, value, aim, '': ok ? '✓' : '✗' })))
