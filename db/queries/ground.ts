@@ -59,12 +59,16 @@ function* waterFields(release: number, water: Iterable<readonly Ring[]>): Genera
   for (const rings of water) yield [{ int4: release }, { int4: number++ }, encodeRings(rings)]
 }
 
-/** Makes a release the current one. Throws when there is no such release. */
+/** Says that another release has become current. */
+export const RELEASE_CHANNEL = 'ground_release'
+
+/** Makes a release the current one and tells every node. Throws when there is no such release. */
 export async function makeCurrent(sql: Sql, release: number): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`update ground_release set current = false where current and id <> ${release}`
     const rows = await tx`update ground_release set current = true where id = ${release} returning id`
     if (rows.length === 0) throw new Error(`there is no release ${release}`)
+    await tx`select pg_notify(${RELEASE_CHANNEL}, ${String(release)})`
   })
 }
 

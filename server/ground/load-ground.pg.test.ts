@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertRelease } from '#db/queries/ground.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { insertRelease, makeCurrent } from '#db/queries/ground.ts'
 import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import { describeGround, describeRegion } from './describe.ts'
+import { followReleases } from './follow-releases.ts'
+import { GroundHolder } from './holder.ts'
 import { loadGround } from './load-ground.ts'
 import { squareGround, squareRegions } from './square-ground.ts'
 import { encodeTile } from './tile.ts'
@@ -28,4 +30,22 @@ test('the ground from the database is the ground that went in', async () => {
 
 test('a release that is not there is an error', async () => {
   await expect(loadGround(database.sql, 8)).rejects.toThrow('no release 8')
+})
+
+test('a node takes up the release that becomes current', async () => {
+  const { sql } = database
+  const square = squareGround()
+  const { counts, hash, scope } = describeGround(square)
+  const content = { regions: squareRegions(), zones: [], water: [] }
+  await insertRelease(sql, { id: 20, hash, scope, counts }, content)
+  await insertRelease(sql, { id: 21, hash, scope, counts }, content)
+  await makeCurrent(sql, 20)
+  const holder = new GroundHolder((release) => loadGround(sql, release))
+  const stop = await followReleases(sql, holder, (error) => {
+    throw error
+  })
+  await vi.waitFor(() => expect(holder.current().release).toBe(20))
+  await makeCurrent(sql, 21)
+  await vi.waitFor(() => expect(holder.current().release).toBe(21))
+  await stop()
 })

@@ -1,0 +1,24 @@
+import type { Sql } from 'postgres'
+import { currentRelease, RELEASE_CHANNEL } from '#db/queries/ground.ts'
+import type { GroundHolder } from './holder.ts'
+
+/**
+ * Loads each release that becomes current, beside the old one, for as long as the process lives. The current
+ * release is read again on every new connection, since a notice may have been missed. Returns its end.
+ */
+export async function followReleases(
+  sql: Sql,
+  holder: GroundHolder,
+  report: (error: unknown, at: string) => void,
+): Promise<() => Promise<void>> {
+  const look = async () => {
+    try {
+      const release = await currentRelease(sql)
+      if (release) await holder.load(release.id)
+    } catch (error) {
+      report(error, 'loading a release of the ground')
+    }
+  }
+  const { unlisten } = await sql.listen(RELEASE_CHANNEL, look, look)
+  return unlisten
+}
