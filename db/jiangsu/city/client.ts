@@ -19,6 +19,7 @@ export interface Answer {
 const TIMEOUT = 15_000
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 8_000
+const MOST_FAILURES = 4
 
 /** Answers that say nothing about the request: it is sent again, as it was. */
 const PASSING = new Set([429, 500, 502, 503, 504])
@@ -28,7 +29,13 @@ function codeOf(body: unknown): string | null {
   return refusal.success ? refusal.data.error.code : null
 }
 
-async function send(origin: string, request: Request, signal: AbortSignal): Promise<Answer> {
+interface Attempt {
+  answer: Answer
+  /** Milliseconds the server asks to wait, if it does. */
+  wait: number | undefined
+}
+
+async function send(origin: string, request: Request, signal: AbortSignal): Promise<Attempt> {
   const { method, path, body, headers } = request
   const response = await fetch(origin + path, {
     method,
@@ -38,26 +45,35 @@ async function send(origin: string, request: Request, signal: AbortSignal): Prom
   })
   const text = await response.text()
   const parsed: unknown = text === '' ? null : JSON.parse(text)
-  const code = response.ok ? null : codeOf(parsed)
-  if (!PASSING.has(response.status)) {
-    return { status: response.status, body: parsed, code, cookies: response.headers.getSetCookie() }
+  const seconds = Number(response.headers.get('Retry-After'))
+  return {
+    answer: {
+      status: response.status,
+      body: parsed,
+      code: response.ok ? null : codeOf(parsed),
+      cookies: response.headers.getSetCookie(),
+    },
+    wait: seconds > 0 ? seconds * 1000 : undefined,
   }
-  const wait = Number(response.headers.get('Retry-After'))
-  throw Object.assign(new Error(`${response.status} ${path}`), { wait: wait > 0 ? wait * 1000 : undefined })
 }
 
 /**
  * Asks until there is an answer: a server that is away or busy is asked again, ever more slowly, with the same headers
- * and body. Throws only when `signal` aborts.
+ * and body. Only what fails in the server every time is given up. Throws only when `signal` aborts.
  */
 export async function request(origin: string, asked: Request, signal: AbortSignal): Promise<Answer> {
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+  let pause = FIRST_PAUSE
+  for (let failures = 0; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+    let wait: number | undefined
     try {
-      return await send(origin, asked, signal)
-    } catch (error) {
+      const attempt = await send(origin, asked, signal)
+      const { status } = attempt.answer
+      if (status === 500) failures += 1
+      if (!PASSING.has(status) || failures > MOST_FAILURES) return attempt.answer
+      wait = attempt.wait
+    } catch {
       signal.throwIfAborted()
-      const wait = error instanceof Error && 'wait' in error ? Number(error.wait) : Number.NaN
-      await delay(wait > 0 ? wait : pause * (0.75 + Math.random() / 2), undefined, { signal })
     }
+    await delay(wait ?? pause * (0.75 + Math.random() / 2), undefined, { signal })
   }
 }
