@@ -70,8 +70,8 @@ export const deskEn: typeof deskZh = {
     unreadable: 'You have no area to look at',
   },
   drawer: {
-    none: 'Nothing chosen',
-    noneHint: '↑↓ to choose, Enter to open',
+    comma: ', ',
+    why: '{commands}: {reason}',
     copy: 'Copy',
     copied: 'Copied',
     close: 'Close',

@@ -69,8 +69,8 @@ export const deskZh = {
     unreadable: '您没有辖区可看',
   },
   drawer: {
-    none: '未选中',
-    noneHint: '↑↓ 选择，Enter 打开',
+    comma: '、',
+    why: '{commands}：{reason}',
     copy: '复制',
     copied: '已复制',
     close: '关闭',

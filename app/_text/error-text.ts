@@ -11,7 +11,7 @@ export function useErrorText(): (error: unknown) => string {
     (error) => {
       if (!(error instanceof ApiError)) return errors.unavailable
       const { refusal } = error.details
-      if (typeof refusal === 'string') return `${errors.not_allowed_now}：${wordFor(refusals, refusal)}`
+      if (typeof refusal === 'string') return `${errors.not_allowed_now}（${wordFor(refusals, refusal)}）`
       return wordFor(errors, error.code)
     },
     [errors, refusals],

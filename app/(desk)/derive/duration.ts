@@ -12,11 +12,12 @@ export type Duration =
   | { unit: 'hours'; hours: number }
   | { unit: 'minutes'; minutes: number }
 
-/** What is left of a limit, or past it: m:ss, h:mm:ss, from two days on whole days. */
+/** What is left of a limit, or past it: m:ss, h:mm:ss, from ten hours on whole hours, from two days on whole days. */
 export function running(ms: number): Duration {
   if (ms >= 2 * DAY) return { unit: 'days', days: Math.floor(ms / DAY) }
   if (ms >= DAY) return { unit: 'daysHours', days: 1, hours: Math.floor((ms - DAY) / HOUR) }
   const hours = Math.floor(ms / HOUR)
+  if (hours >= 10) return { unit: 'hours', hours }
   const minutes = Math.floor((ms % HOUR) / MINUTE)
   const seconds = two(Math.floor((ms % MINUTE) / SECOND))
   return { unit: 'clock', text: hours > 0 ? `${hours}:${two(minutes)}:${seconds}` : `${minutes}:${seconds}` }

@@ -4,15 +4,13 @@ import { useEffect, useState } from 'react'
 import { fetchLocate } from '#app/_live/api.ts'
 import { useErrorText } from '#app/_text/error-text.ts'
 import { useLocalePreference } from '#app/_text/locale.ts'
-import { regionName } from '#server/domain/region-name.ts'
+import { placePath } from '#app/_text/place-path.ts'
 
 export interface Located {
   /** Names from the county down to the micro-grid; null until known. */
   words: string | null
   error: string | null
 }
-
-const FIRST_NAMED = 2
 
 /** The micro-grid at a point in words. */
 export function useLocated(lng: number, lat: number): Located {
@@ -24,8 +22,7 @@ export function useLocated(lng: number, lat: number): Located {
     const ended = new AbortController()
     fetchLocate(lng, lat, ended.signal).then(
       ({ path }) => {
-        const names = path.slice(FIRST_NAMED).map((place) => regionName(place, locale))
-        setLocated({ words: names.join(' '), error: null })
+        setLocated({ words: placePath(path, locale), error: null })
       },
       (failure) => {
         if (!ended.signal.aborted) setLocated({ words: null, error: errorText(failure) })

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useCodes, wordFor } from '#app/_text/codes.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Kbd } from '#app/_ui/kbd.tsx'
@@ -21,6 +22,7 @@ interface Props {
 
 /** The buttons that the rules allow, the grey ones with their reason, and what the chosen one asks for. */
 export function Actions({ detail, commander }: Props) {
+  const t = useTranslations('desk.drawer')
   const { incidentCommand, mediationCommand, refusal: refusals } = useCodes()
   const [asking, setAsking] = useState<CommandName | null>(null)
   const { allowed, refused } = actionsOf(detail.options)
@@ -68,7 +70,10 @@ export function Actions({ detail, commander }: Props) {
       )}
       {[...Map.groupBy(refused, ({ refusal }) => refusal)].map(([refusal, commands]) => (
         <div key={refusal} className={styles.why}>
-          {commands.map(({ command }) => wordFor(words, command)).join('、')}：{wordFor(refusals, refusal)}
+          {t('why', {
+            commands: commands.map(({ command }) => wordFor(words, command)).join(t('comma')),
+            reason: wordFor(refusals, refusal),
+          })}
         </div>
       ))}
       {open && (

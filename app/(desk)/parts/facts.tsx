@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'use-intl'
 import { useCodes, wordFor } from '#app/_text/codes.ts'
+import { useLocalePreference } from '#app/_text/locale.ts'
+import { placePath } from '#app/_text/place-path.ts'
 import { useTimeWords } from '#app/(desk)/hooks/use-words.ts'
 import type { CaseDetail } from '#server/contract/http.ts'
 import drawer from './drawer.module.css'
@@ -11,17 +13,12 @@ import styles from './facts.module.css'
 export function Facts({ detail, now }: { detail: CaseDetail; now: number }) {
   const t = useTranslations('desk.drawer')
   const { source: sources, outcome: outcomes } = useCodes()
+  const [locale] = useLocalePreference()
   const { moment } = useTimeWords()
   const { case: row, path, source, reporterName, assigneeName, occurredAt, outcome, parties } = detail
-  const people = parties?.map(({ name, phone }) => (phone ? `${name} ${phone}` : name)).join('、')
+  const people = parties?.map(({ name, phone }) => (phone ? `${name} ${phone}` : name)).join(t('comma'))
   const facts: [string, string | null | undefined][] = [
-    [
-      t('place'),
-      path
-        .slice(2)
-        .map(({ name }) => name)
-        .join(' '),
-    ],
+    [t('place'), placePath(path, locale)],
     [t('text'), detail.text ?? t('textHidden')],
     [t('source'), source && wordFor(sources, source)],
     [t('reporter'), reporterName],

@@ -45,7 +45,7 @@ export default function SignIn() {
         {said && (
           <p className={styles.error} role="alert">
             {said}
-            {wait !== null && `（${t('wait', { seconds: wait })}）`}
+            {wait !== null && ` ${t('wait', { seconds: wait })}`}
           </p>
         )}
         <Button ink type="submit" className={styles.submit} disabled={busy}>
