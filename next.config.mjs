@@ -5,4 +5,4 @@ export default {
   images: { unoptimized: true },
   // `npm run check` type-checks with TypeScript 7, which has no JavaScript API for Next to call.
   typescript: { ignoreBuildErrors: true },
-};
+}
