@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
+import { decodeRings } from '#server/domain/geometry.ts'
 import {
   currentRelease,
   insertRelease,
@@ -42,7 +43,9 @@ test('a release comes back as it went in, in order, with progress on the way', a
     heard.push(done),
   )
   const read: RegionRow[] = []
-  await readRegions(sql, 1, (region) => read.push(region))
+  await readRegions(sql, 1, ({ geometry, ...region }) =>
+    read.push({ ...region, rings: decodeRings(geometry) }),
+  )
   expect(read).toEqual(regions)
   expect(await zonesOf(sql, 1)).toEqual(zones)
   expect(await readWater(sql, 1)).toEqual([[ring(7)], [ring(8)]])

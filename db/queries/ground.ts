@@ -13,6 +13,11 @@ export interface RegionRow {
   rings: readonly Ring[]
 }
 
+/** A region as it is stored: `geometry` by `encodeRings`. */
+export interface PackedRegion extends Omit<RegionRow, 'rings'> {
+  geometry: Uint8Array
+}
+
 export interface ZoneRow {
   code: string
   name: string
@@ -86,11 +91,11 @@ export async function zonesOf(sql: Sql, release: number): Promise<ZoneRow[]> {
   return sql<ZoneRow[]>`select code, name, members from zone where release = ${release} order by code`
 }
 
-/** Every region of a release in order of level and code, as it arrives. */
+/** Every region of a release in order of level and code, as it arrives; its geometry is only valid meanwhile. */
 export async function readRegions(
   sql: Sql,
   release: number,
-  onRegion: (region: RegionRow) => void,
+  onRegion: (region: PackedRegion) => void,
 ): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local transaction_timeout = 0`
@@ -105,7 +110,7 @@ export async function readRegions(
         kind: bytes.readInt16BE(start[1]),
         code: bytes.toString('latin1', start[2], end[2]),
         name: start[3] === end[3] ? '' : bytes.toString('utf8', start[3], end[3]),
-        rings: decodeRings(bytes.subarray(start[4], end[4])),
+        geometry: bytes.subarray(start[4], end[4]),
       })
     })
   })

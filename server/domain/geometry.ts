@@ -36,33 +36,49 @@ export function encodeRings(rings: readonly Ring[]): Uint8Array {
   return out.slice(0, at)
 }
 
-export function decodeRings(bytes: Uint8Array): Ring[] {
+/** Takes outlines as they are read: each ring's number of vertices, then those in 1e-6°. */
+export type RingSink = { ring(vertices: number): void; vertex(x: number, y: number): void }
+
+/** Reads an outline without making anything of it: half a million are read at each start. */
+export function readRings(bytes: Uint8Array, sink: RingSink): void {
   let at = 0
-  const take = () => {
-    let value = 0
-    let shift = 0
-    let byte: number
-    do {
-      byte = bytes[at++]
-      value |= (byte & 127) << shift
-      shift += 7
-    } while (byte > 127)
-    return value >>> 0
-  }
-  const rings: Ring[] = []
   let x = 0
   let y = 0
+  const take = () => {
+    let byte = bytes[at++]
+    let value = byte & 127
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++]
+      value |= (byte & 127) << shift
+    }
+    return value
+  }
   for (let count = take(); count > 0; count--) {
-    const ring = new Int32Array(take() * 2)
-    for (let i = 0; i < ring.length; i += 2) {
+    const vertices = take()
+    sink.ring(vertices)
+    for (let i = 0; i < vertices; i++) {
       const dx = take()
       const dy = take()
       x += (dx >>> 1) ^ -(dx & 1)
       y += (dy >>> 1) ^ -(dy & 1)
-      ring[i] = x
-      ring[i + 1] = y
+      sink.vertex(x, y)
     }
-    rings.push(ring)
   }
+}
+
+export function decodeRings(bytes: Uint8Array): Ring[] {
+  const rings: Ring[] = []
+  let at = 0
+  readRings(bytes, {
+    ring: (vertices) => {
+      at = 0
+      rings.push(new Int32Array(vertices * 2))
+    },
+    vertex: (x, y) => {
+      const ring = rings[rings.length - 1]
+      ring[at++] = x
+      ring[at++] = y
+    },
+  })
   return rings
 }

@@ -1,4 +1,4 @@
-import type { RegionRow } from '#db/queries/ground.ts'
+import type { PackedRegion, RegionRow } from '#db/queries/ground.ts'
 import type { Ring } from '#server/domain/geometry.ts'
 import { LEVELS } from '#server/domain/region.ts'
 import { Ground, type GroundRelease } from './ground.ts'
@@ -11,7 +11,7 @@ export class GroundBuilder {
   #open = new RegionLevelBuilder(0, undefined)
   readonly #water = new ShapesBuilder()
 
-  addRegion(region: RegionRow): void {
+  addRegion(region: RegionRow | PackedRegion): void {
     const level = LEVELS.indexOf(region.level)
     if (level < this.#levels.length) throw new Error(`region ${region.code} is out of order`)
     this.#closeUpTo(level)

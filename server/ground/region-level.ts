@@ -1,4 +1,4 @@
-import type { RegionRow } from '#db/queries/ground.ts'
+import type { PackedRegion, RegionRow } from '#db/queries/ground.ts'
 import { CODE_LENGTH, LEVELS, type Level } from '#server/domain/region.ts'
 import { regionName } from '#server/domain/region-name.ts'
 import { type Shapes, ShapesBuilder } from './shapes.ts'
@@ -104,6 +104,7 @@ export class RegionLevelBuilder {
   readonly #names = new Map<number, string>()
   readonly #childStart: number[] = []
   #parentIndex = 0
+  #parentCode = ''
   #before = ''
 
   constructor(number: number, upper: RegionLevel | undefined) {
@@ -111,7 +112,7 @@ export class RegionLevelBuilder {
     this.#upper = upper
   }
 
-  add(region: RegionRow): void {
+  add(region: RegionRow | PackedRegion): void {
     const { code } = region
     if (code <= this.#before || code.length !== CODE_LENGTH[LEVELS[this.#number]]) {
       throw new Error(`region ${code} is out of order`)
@@ -124,7 +125,8 @@ export class RegionLevelBuilder {
     this.#kind.push(region.kind)
     if (this.#number <= LAST_WITH_TEXT) this.#codes.push(code)
     if (region.name) this.#names.set(index, region.name)
-    this.#shapes.add(region.rings)
+    if ('geometry' in region) this.#shapes.addPacked(region.geometry)
+    else this.#shapes.add(region.rings)
   }
 
   finish(): RegionLevel {
@@ -146,11 +148,14 @@ export class RegionLevelBuilder {
 
   #advance(upper: RegionLevel, parentCode: string, index: number): number {
     if (this.#childStart.length === 0) this.#childStart.push(0)
-    while (this.#parentIndex < upper.count && upper.code(this.#parentIndex) !== parentCode) {
-      this.#parentIndex++
-      this.#childStart.push(index)
+    while (this.#parentCode !== parentCode) {
+      if (this.#parentCode) {
+        this.#parentIndex++
+        this.#childStart.push(index)
+      }
+      if (this.#parentIndex === upper.count) throw new Error(`region of ${parentCode} has no parent`)
+      this.#parentCode = upper.code(this.#parentIndex)
     }
-    if (this.#parentIndex === upper.count) throw new Error(`region of ${parentCode} has no parent`)
     return this.#parentIndex
   }
 }

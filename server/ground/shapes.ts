@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush'
-import type { Ring } from '#server/domain/geometry.ts'
+import { decodeRings, type Ring, type RingSink, readRings } from '#server/domain/geometry.ts'
 import { ringArea, worldX, worldY } from './mercator.ts'
 import { orderRings } from './order-rings.ts'
 
@@ -104,34 +104,52 @@ function ringTwist(xy: Int32Array, from: number, to: number): number {
 }
 
 /** Collects outlines given in 1e-6° (exteriors counter-clockwise on the map) and turns them into `Shapes`. */
-export class ShapesBuilder {
+export class ShapesBuilder implements RingSink {
   readonly #ringStart: number[] = [0]
   readonly #vertexStart: number[] = [0]
   #xy = new Int32Array(1 << 16)
   #used = 0
+  /** Where the next vertex goes: rings are turned round, so from the end of their room. */
+  #next = 0
 
   add(rings: readonly Ring[]): void {
     for (const ring of orderRings(rings)) {
-      this.#reserve(ring.length)
-      for (let i = ring.length - 2; i >= 0; i -= 2) {
-        this.#xy[this.#used++] = worldX(ring[i])
-        this.#xy[this.#used++] = worldY(ring[i + 1])
-      }
-      this.#vertexStart.push(this.#used / 2)
+      this.ring(ring.length / 2)
+      for (let i = 0; i < ring.length; i += 2) this.vertex(ring[i], ring[i + 1])
     }
     this.#ringStart.push(this.#vertexStart.length - 1)
+  }
+
+  /** An outline as `encodeRings` packed it. */
+  addPacked(geometry: Uint8Array): void {
+    if (geometry[0] > 2) this.add(decodeRings(geometry))
+    else {
+      readRings(geometry, this)
+      this.#ringStart.push(this.#vertexStart.length - 1)
+    }
+  }
+
+  ring(vertices: number): void {
+    const end = this.#used + 2 * vertices
+    if (end > this.#xy.length) {
+      const wider = new Int32Array(Math.max(this.#xy.length * 2, end))
+      wider.set(this.#xy.subarray(0, this.#used))
+      this.#xy = wider
+    }
+    this.#used = end
+    this.#next = end
+    this.#vertexStart.push(end / 2)
+  }
+
+  vertex(microLng: number, microLat: number): void {
+    this.#next -= 2
+    this.#xy[this.#next] = worldX(microLng)
+    this.#xy[this.#next + 1] = worldY(microLat)
   }
 
   finish(): Shapes {
     const xy = this.#xy.slice(0, this.#used)
     this.#xy = new Int32Array(0)
     return new Shapes(Uint32Array.from(this.#ringStart), Uint32Array.from(this.#vertexStart), xy)
-  }
-
-  #reserve(more: number): void {
-    if (this.#used + more <= this.#xy.length) return
-    const wider = new Int32Array(Math.max(this.#xy.length * 2, this.#used + more))
-    wider.set(this.#xy.subarray(0, this.#used))
-    this.#xy = wider
   }
 }
