@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { SetupError } from '#db/setup-error.ts'
+import { type BasemapSource, parseBasemap } from './basemap/source.ts'
 
 /** What an empty variable means: the same as none. */
 const unset = (value: unknown) => (value === '' ? undefined : value)
@@ -36,7 +37,17 @@ const variables = z.object({
       )
       .default('32'),
   ),
-  BASEMAP: z.preprocess(unset, z.string().optional()),
+  BASEMAP: z.preprocess(
+    unset,
+    z
+      .string()
+      .refine(
+        isBasemap,
+        'must be tianditu:<token> or the template of raster tiles, https://host/{z}/{x}/{y}.png',
+      )
+      .transform(parseBasemap)
+      .optional(),
+  ),
   TZ: z.preprocess(
     unset,
     z.string().refine(isTimeZone, 'must be a time zone name such as Asia/Shanghai').default('Asia/Shanghai'),
@@ -61,8 +72,8 @@ export interface Environment {
   dataDir: string
   /** Code prefix of the ground that is generated and served. */
   ground: string
-  /** `tianditu:<token>`, a style URL or a PMTiles URL; undefined draws our own ground alone. */
-  basemap: string | undefined
+  /** Where the background map comes from; undefined draws our own ground alone. */
+  basemap: BasemapSource | undefined
   timeZone: string
   /** Whether X-Forwarded-For and -Proto of the peer are believed. */
   trustProxy: boolean
@@ -109,4 +120,8 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+function isBasemap(value: string): boolean {
+  return parseBasemap(value) !== undefined
 }

@@ -62,6 +62,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     metrics,
     demo: env.mode === 'demo',
     trustProxy: env.trustProxy,
+    basemap: env.basemap,
     scope: env.ground,
     policy: API_POLICY,
     dayOffset: offsetOf(env.timeZone, Date.now()),

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { AppError } from '#server/domain/error.ts'
+import { basemapRoutes } from './basemap.ts'
 import { demoRoutes } from './demo.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { figuresRoutes } from './figures.ts'
@@ -28,6 +29,7 @@ export function createApp(deps: HttpDeps) {
   mediationRoutes(server)
   figuresRoutes(server)
   groundRoutes(server)
+  basemapRoutes(server, deps.basemap)
   liveRoutes(server)
   healthRoutes(server)
   openApiRoutes(server)

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Database } from '#db/client.ts'
 import type { Access } from '#server/auth/access.ts'
 import type { Auth } from '#server/auth/auth.ts'
+import type { BasemapSource } from '#server/basemap/source.ts'
 import type { EventsPage } from '#server/contract/live.ts'
 import type { GroundLookup } from '#server/ctx.ts'
 import type { Actor } from '#server/domain/actor.ts'
@@ -41,6 +42,8 @@ export interface HttpDeps {
   demo: boolean
   /** Whether X-Forwarded-For and X-Forwarded-Proto of the peer are believed. */
   trustProxy: boolean
+  /** The background map; undefined draws the ground alone. */
+  basemap: BasemapSource | undefined
   /** Region the administrator of a first run is given. */
   scope: string
   /** Content-Security-Policy of API answers; pages have their own. */

@@ -60,6 +60,7 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
     metrics: createMetrics(),
     demo: true,
     trustProxy: true,
+    basemap: undefined,
     scope: '32',
     policy: API_POLICY,
     dayOffset: CHINA,
