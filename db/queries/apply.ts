@@ -70,10 +70,10 @@ export async function insertMediation(sql: Sql, write: ApplyWrite): Promise<Appl
           'place', ${write.place}::text, 'linked', ${incident?.id ?? null}::bigint)
       from new
     ), logged as (
-      insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, place, reporter, restricted,
-        open_delta, case_row)
+      insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, place, assignee, assignee_before,
+        reporter, restricted, open_delta, case_row)
       select seq, at, 'mediation.apply', 'mediation', id, ${write.actorKind}, ${write.actorId}::bigint, ${write.place},
-        ${write.actorId}::bigint, true, 1,
+        null, null, ${write.actorId}::bigint, true, 1,
         json_build_object('entity', 'mediation', 'id', id, 'number', number, 'status', 'applied',
           'category', ${write.type}::text, 'urgency', 'normal', 'place', ${write.place}::text,
           'lng', ${write.lng}::int, 'lat', ${write.lat}::int, 'assignee', null, 'pending', null,
@@ -82,7 +82,8 @@ export async function insertMediation(sql: Sql, write: ApplyWrite): Promise<Appl
       from new
       union all
       select head, at, 'incident.mediate', 'incident', ${incident?.id ?? null}::bigint, ${write.actorKind},
-        ${write.actorId}::bigint, ${incident?.row.place ?? ''}, ${incident?.reporter ?? null}::bigint,
+        ${write.actorId}::bigint, ${incident?.row.place ?? ''}, ${incident?.row.assignee ?? null}::bigint,
+        ${incident?.row.assignee ?? null}::bigint, ${incident?.reporter ?? null}::bigint,
         ${incident?.row.restricted ?? false}, 0,
         (${JSON.stringify(linkedRow)}::text::jsonb || jsonb_build_object('linked', id))::json
       from new where ${incident !== null}
