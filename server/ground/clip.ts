@@ -49,9 +49,38 @@ function side(x: number, y: number, low: number, high: number): number {
   return (x < low ? 1 : x > high ? 2 : 0) | (y < low ? 4 : y > high ? 8 : 0)
 }
 
-/** The same in tile units. */
-export function outcode(x: number, y: number, { low, high }: TileFrame): number {
-  return side(x, y, low, high)
+/** The part of an edge within the tile and its margin, in tile units; undefined when there is none. */
+export function clipEdge(
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  { low, high }: TileFrame,
+): readonly [number, number, number, number] | undefined {
+  const from = side(x1, y1, low, high)
+  const to = side(x2, y2, low, high)
+  if (from & to) return undefined
+  let enter = 0
+  let leave = 1
+  for (const [start, change] of from | to
+    ? [
+        [x1 - low, x2 - x1],
+        [high - x1, x1 - x2],
+        [y1 - low, y2 - y1],
+        [high - y1, y1 - y2],
+      ]
+    : []) {
+    const at = -start / change
+    if (change > 0) enter = Math.max(enter, at)
+    else if (change < 0) leave = Math.min(leave, at)
+  }
+  const edge = [
+    Math.round(x1 + (x2 - x1) * enter),
+    Math.round(y1 + (y2 - y1) * enter),
+    Math.round(x1 + (x2 - x1) * leave),
+    Math.round(y1 + (y2 - y1) * leave),
+  ] as const
+  return enter > leave || (edge[0] === edge[2] && edge[1] === edge[3]) ? undefined : edge
 }
 
 /** Sutherland and Hodgman's step for one side: 0 left, 1 right, 2 above, 3 below. */

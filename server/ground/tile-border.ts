@@ -1,10 +1,11 @@
 import type { Borders } from './borders.ts'
-import { outcode } from './clip.ts'
+import { clipEdge } from './clip.ts'
 import { LINE, type MvtWriter } from './mvt-writer.ts'
 import type { TileFrame } from './tile-frame.ts'
 import { zigzag } from './tile-polygon.ts'
 
 const MOVE_TO_ONE = (1 << 3) | 1
+const LINE_TO = 2
 
 /** Layer `border`: one feature of many lines for each of province (0), city (1) and county (2) near the tile. */
 export function writeBorders(writer: MvtWriter, borders: Borders, frame: TileFrame): void {
@@ -28,7 +29,7 @@ export function writeBorders(writer: MvtWriter, borders: Borders, frame: TileFra
   writer.endLayer()
 }
 
-/** Edges that lie wholly beyond one side of the tile are left out, which may break the piece in several lines. */
+/** What lies beyond the tile's margin is cut off, which may break the piece in several lines. */
 function writePiece(
   writer: MvtWriter,
   borders: Borders,
@@ -47,23 +48,22 @@ function writePiece(
   for (let k = from + 1; k < to; k++) {
     const x = (borders.xy[2 * k] - originX + half) >> shift
     const y = (borders.xy[2 * k + 1] - originY + half) >> shift
-    if (x === beforeX && y === beforeY) continue
-    if (outcode(beforeX, beforeY, frame) & outcode(x, y, frame)) lineAt = -1
-    else {
-      if (lineAt < 0) {
-        geometry[writer.used++] = MOVE_TO_ONE
-        geometry[writer.used++] = zigzag(beforeX - cursor.x)
-        geometry[writer.used++] = zigzag(beforeY - cursor.y)
-        lineAt = writer.used++
-        geometry[lineAt] = 2
-      }
-      geometry[writer.used++] = zigzag(x - beforeX)
-      geometry[writer.used++] = zigzag(y - beforeY)
-      geometry[lineAt] += 1 << 3
-      cursor.x = x
-      cursor.y = y
-    }
+    const edge = clipEdge(beforeX, beforeY, x, y, frame)
     beforeX = x
     beforeY = y
+    if (!edge) continue
+    const [startX, startY, endX, endY] = edge
+    if (lineAt < 0 || startX !== cursor.x || startY !== cursor.y) {
+      geometry[writer.used++] = MOVE_TO_ONE
+      geometry[writer.used++] = zigzag(startX - cursor.x)
+      geometry[writer.used++] = zigzag(startY - cursor.y)
+      lineAt = writer.used++
+      geometry[lineAt] = LINE_TO
+    }
+    geometry[writer.used++] = zigzag(endX - startX)
+    geometry[writer.used++] = zigzag(endY - startY)
+    geometry[lineAt] += 1 << 3
+    cursor.x = endX
+    cursor.y = endY
   }
 }

@@ -8,8 +8,8 @@ const CLOSE_PATH = (1 << 3) | 7
 
 /**
  * Puts one shape into the writer's geometry and says whether anything of it is in the tile. Cells go in
- * whole; what reaches more than a tile's width beyond the tile is cut, since renderers hold coordinates in
- * 16 bits. The box is the shape's own, in world units.
+ * whole; what reaches far beyond the tile is cut, since MapLibre bends what is over a tile's width away. The box
+ * is the shape's own, in world units.
  */
 export function writePolygon(
   writer: MvtWriter,
@@ -22,8 +22,12 @@ export function writePolygon(
   maxY: number,
 ): boolean {
   const { originX, originY, size } = frame
+  const reach = size * 0.75
   const whole =
-    minX > originX - size && minY > originY - size && maxX < originX + 2 * size && maxY < originY + 2 * size
+    minX > originX - reach &&
+    minY > originY - reach &&
+    maxX < originX + size + reach &&
+    maxY < originY + size + reach
   if (whole && writeWhole(writer, shapes, shape, frame)) return writer.used > 0
   writer.used = 0
   return writeClipped(writer, shapes, shape, frame)
