@@ -3,7 +3,7 @@ import { CASES, LATE } from './layers-case.ts'
 import { GROUND } from './layers-land.ts'
 import { type FilledLevel, shownLevel } from './shown-level.ts'
 
-const MARKS = ['marks-hot', 'marks-cool', 'bubbles', 'late-dots']
+const MARKS = ['marks-hot', 'marks-near', 'marks-cool', 'bubbles', 'late-dots']
 /** Pixels around the pointer in which a mark counts as meant. */
 const REACH = 4
 

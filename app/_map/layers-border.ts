@@ -40,9 +40,14 @@ export function fineBorders(tokens: MapTokens, scope: MapScope): LayerSpecificat
 }
 
 const BORDERS_FROM = 10
+const CITY = LEVELS.indexOf('city')
 const COUNTY = LEVELS.indexOf('county')
 
-function nearBorder(id: string, level: 0 | 1 | 2, colour: string, width: number): LayerSpecification {
+function nearBorder(
+  id: string,
+  level: 0 | 1 | 2,
+  { colour, width }: Pick<Line, 'colour' | 'width'>,
+): LayerSpecification {
   return {
     id,
     type: 'line',
@@ -57,23 +62,22 @@ function nearBorder(id: string, level: 0 | 1 | 2, colour: string, width: number)
 
 /**
  * Borders above the water: towns and wider. Far out a county is set off by the ground's own dark; around a
- * scope of a county or less they only say what lies next to it.
+ * scope its own casing says where it ends, and borders only what lies next to it.
  */
 export function wideBorders(tokens: MapTokens, scope: MapScope): LayerSpecification[] {
   const everywhere: MapScope = { prefixes: [], spans: null }
-  const quiet = widestLevel(scope) >= COUNTY
-  const county = quiet ? tokens.county : tokens.city
+  const widest = widestLevel(scope)
+  const county = widest < COUNTY ? { colour: tokens.city, width: 2.4 } : { colour: tokens.county, width: 1.2 }
+  const city = widest < CITY ? { colour: tokens.city, width: 3.2 } : { colour: tokens.county, width: 1.6 }
+  const province = widest < CITY ? { colour: tokens.province, width: 3.2 } : city
   return [
     lineLayer({ level: 'town', from: 9, to: 11.5, colour: tokens.town, width: 1.2, opacity: 0.75 }, scope),
     lineLayer({ level: 'town', from: 11.5, to: 24, colour: tokens.town, width: 2.4 }, scope),
     lineLayer({ level: 'county', from: 0, to: 9, colour: tokens.void, width: 1, opacity: 0.75 }, everywhere),
-    lineLayer(
-      { level: 'county', from: 9, to: BORDERS_FROM, colour: county, width: quiet ? 1.2 : 2.2 },
-      everywhere,
-    ),
-    lineLayer({ level: 'city', from: 0, to: BORDERS_FROM, colour: tokens.city, width: 1.6 }, everywhere),
-    nearBorder('border-county', 2, county, quiet ? 1.2 : 2.6),
-    nearBorder('border-city', 1, county, quiet ? 1.6 : 3.2),
-    nearBorder('border-province', 0, quiet ? county : tokens.province, quiet ? 1.6 : 3.2),
+    lineLayer({ level: 'county', from: 9, to: BORDERS_FROM, ...county }, everywhere),
+    lineLayer({ level: 'city', from: 0, to: BORDERS_FROM, colour: city.colour, width: 1.6 }, everywhere),
+    nearBorder('border-county', 2, county),
+    nearBorder('border-city', 1, city),
+    nearBorder('border-province', 0, province),
   ]
 }

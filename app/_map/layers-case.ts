@@ -1,4 +1,8 @@
-import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec'
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  SymbolLayerSpecification,
+} from '@maplibre/maplibre-gl-style-spec'
 import { labelText } from './label-text.ts'
 import type { Kind } from './map-props.ts'
 import { HOT_RANK } from './mark.ts'
@@ -25,22 +29,29 @@ function byWorst(late: string, soon: string, inTime: string): ExpressionSpecific
   return ['case', ['>=', ['get', 'worst'], RED_RANK], late, ['>=', ['get', 'worst'], HOT_RANK], soon, inTime]
 }
 
-/** Marks in time and not urgent: under the labels, in nobody's way. */
-export function coolMarks(kind: Kind): LayerSpecification {
+/** From here on there is room for every mark and its name: labels step aside for cool ones too. */
+const NEAR = 13
+
+function coolLayer(id: string, kind: Kind, ignored: boolean): SymbolLayerSpecification {
   return {
-    id: 'marks-cool',
+    id,
     type: 'symbol',
     source: CASES,
-    minzoom: kind === 'wall' ? DOTS_BELOW : 0,
     filter: ['all', single, ['<', ['get', 'rank'], HOT_RANK]],
     layout: {
       'icon-image': ['get', 'icon'],
       'icon-size': kind === 'wall' ? 1.25 : 0.95,
+      'icon-padding': 0,
       'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
+      'icon-ignore-placement': ignored,
       'symbol-sort-key': ['get', 'rank'],
     },
   }
+}
+
+/** Marks in time and not urgent, from far: under the labels, in nobody's way. */
+export function coolMarks(kind: Kind): LayerSpecification {
+  return { ...coolLayer('marks-cool', kind, true), minzoom: kind === 'wall' ? DOTS_BELOW : 0, maxzoom: NEAR }
 }
 
 /** Late dots, bubbles and the marks that labels give way to. */
@@ -61,6 +72,7 @@ export function hotMarks(tokens: MapTokens, kind: Kind): LayerSpecification[] {
   }
   return [
     ...(kind === 'wall' ? [dots] : []),
+    { ...coolLayer('marks-near', kind, false), minzoom: NEAR },
     {
       id: 'bubbles',
       type: 'circle',

@@ -32,6 +32,7 @@ export function Legend({ zoom, filled, text }: Pick<MapState, 'zoom' | 'filled'>
       ) : (
         <MarkLegend text={text} />
       )}
+      <div className={styles.notice}>{text.notice}</div>
     </div>
   )
 }

@@ -99,11 +99,6 @@ export function MapView(props: MapViewProps) {
         {kind === 'desk' && state.zoom > 0 && <ScaleBar zoom={state.zoom} lat={state.lat} text={text} />}
         {kind === 'desk' && <span>{text.notice}</span>}
       </div>
-      {kind === 'wall' && (
-        <div className={styles.notice} style={{ right: right + 32, bottom: bottom + 20 }}>
-          {text.notice}
-        </div>
-      )}
     </section>
   )
 }
