@@ -22,6 +22,9 @@ test.each([
 
 test('numbers are translated, names are not', () => {
   expect(placeText(PATH, '320613', 'en')).toBe('城东街道 德民社区 Grid 4')
+  const named = PATH.map((region) => (region.level === 'grid' ? { ...region, name: '4 网格' } : region))
+  expect(placeText(named, '320613', 'en')).toBe('城东街道 德民社区 Grid 4')
+  expect(placeText(named, '320613', 'zh-CN')).toBe('城东街道 德民社区 4 网格')
 })
 
 test('a town is enough for a province, and nothing longer than the place is asked for', () => {

@@ -24,11 +24,15 @@ export function toldCode(place: string, region: string): string {
   return place.slice(0, CODE_LENGTH[told[told.length - 1]])
 }
 
+/** Names the server made of numbers are made again in the reader's language. */
+const NUMBERED = /^(?:\d+ 网格|微网格 \d+)$/
+
 /** `徐州 · 铜山区 利国镇` on a province's wall, `狼山镇街道 桃园社区 4 网格` on a county's. */
 export function placeText(path: readonly NamedRegion[], region: string, locale: Locale): string {
   const told = TOLD[levelOf(region) ?? 'province']
-  const names = path.flatMap(({ level, code, name }) => {
+  const names = path.flatMap(({ level, code, name: given }) => {
     if (!told.includes(level)) return []
+    const name = NUMBERED.test(given) ? '' : given
     const shown = regionName({ level, code, name }, locale)
     return level === 'city' ? `${shown.replace(/市$/, '')} ·` : shown
   })
