@@ -1,8 +1,8 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
 
 interface Fixtures {
-  /** Console errors that a journey brings about itself, such as those of a cut network. */
-  allowedErrors: RegExp[]
+  /** Console errors that a journey brings about itself. One pattern: Playwright takes two for a value and its options. */
+  allowedErrors: [] | [RegExp]
   /** Errors seen so far on any page; anything not allowed fails the test at its end. */
   watch: (context: BrowserContext) => void
   /** A page of another browser: cookies and storage of its own, watched alike, closed at the end. */
@@ -24,7 +24,7 @@ export const test = base.extend<Fixtures>({
         if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`)
       })
     })
-    const left = errors.filter((error) => !allowedErrors.some((allowed) => allowed.test(error)))
+    const left = errors.filter((error) => !allowedErrors[0]?.test(error))
     if (left.length > 0) throw new Error(`The console showed errors:\n${left.join('\n')}`)
   },
   context: async ({ context, watch }, use) => {
