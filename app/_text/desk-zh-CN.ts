@@ -52,7 +52,7 @@ export const deskZh = {
   age: {
     ago: '{seconds} 秒前',
     connecting: '连接中',
-    stale: '数据已 {age} 未更新',
+    stale: '数据已 {age}未更新',
     seconds: '{seconds} 秒',
     minutes: '{minutes} 分 {seconds} 秒',
     last: '末条事件 #{seq}',
