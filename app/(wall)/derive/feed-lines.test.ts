@@ -59,6 +59,25 @@ test('beyond five a second the most urgent stay and the rest is one line', () =>
   expect(lines.find((line) => line.type === 'more')).toMatchObject({ count: 3 })
 })
 
+test('after ten seconds with too many, one a second is read and the rest of ten seconds is one line', () => {
+  const events = Array.from({ length: 240 }, (_, i) => event(240 - i, T + (240 - i) * 125))
+  const lines = feedLines(events, 99).filter((line) => line.at >= T + 12_000)
+  const read = lines.filter((line) => line.type === 'case')
+  const more = lines.filter((line) => line.type === 'more')
+  expect(read).toHaveLength(19)
+  expect(more.map((line) => line.count)).toEqual([70])
+})
+
+test('a critical case is read however much there is', () => {
+  const events = Array.from({ length: 240 }, (_, i) =>
+    event(240 - i, T + (240 - i) * 125, i % 3 === 0 ? 'critical' : 'normal'),
+  )
+  const read = feedLines(events, 999).filter(
+    (line) => line.type === 'case' && line.row.urgency === 'critical',
+  )
+  expect(read).toHaveLength(80)
+})
+
 test('restricted cases of a minute are one count, and closings are not told', () => {
   const lines = feedLines([hidden(4, T + 50_000, 1), hidden(3, T + 9000, -1), hidden(2, T + 10, 1)], 9)
   expect(lines).toEqual([

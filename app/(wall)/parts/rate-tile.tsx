@@ -25,7 +25,10 @@ export function RateTile({ id, name, rate, line }: Props) {
   return (
     <section className={s.tile} data-below={below || undefined} data-figure={id}>
       <h3>
-        {name}
+        <span>
+          {name}
+          <small>{t('rate.period')}</small>
+        </span>
         <b>{percent === null ? '–' : `${percentText(percent)}%`}</b>
       </h3>
       <div className={s.axis}>
@@ -38,7 +41,7 @@ export function RateTile({ id, name, rate, line }: Props) {
         <span>{scale.high}</span>
       </div>
       <p>
-        <span>{parts ? t('rate.parts', { parts }) : t('rate.empty')}</span>
+        <span>{parts || t('rate.empty')}</span>
         <span>{reference}</span>
       </p>
     </section>

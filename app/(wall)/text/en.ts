@@ -39,7 +39,7 @@ export const wallEn: WallMessages = {
     settledAtGrid: 'Settled in the grid',
     reference: '{line}% prov. 2021–22',
     below: '< {line}% prov. 2021–22',
-    parts: '{parts} · 30 d',
+    period: '30 d',
     noReference: 'no reference line',
     empty: 'no data yet',
   },

@@ -32,7 +32,7 @@ export const wallZh = {
     settledAtGrid: '网格内化解率',
     reference: '参考 {line}% · 省 2021–22',
     below: '低于 {line}% · 省 2021–22',
-    parts: '{parts} · 30 天',
+    period: '30 天',
     noReference: '无参考线',
     empty: '暂无数据',
   },
