@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { useDesk } from '#app/(desk)/hooks/use-desk.ts'
 import { useKeys } from '#app/(desk)/hooks/use-keys.ts'
+import { PHONE, useMedia } from '#app/(desk)/hooks/use-media.ts'
 import { useViewCounts } from '#app/(desk)/hooks/use-view-counts.ts'
 import type { Me } from '#server/contract/http.ts'
 import styles from './desk.module.css'
@@ -18,6 +19,7 @@ import { TopBar } from './top-bar.tsx'
 export function Desk({ me }: { me: Me }) {
   const desk = useDesk()
   const counts = useViewCounts(me.id)
+  const phone = useMedia(PHONE)
   const [help, setHelp] = useState(false)
   const regions = useMemo(() => me.regions.map(({ code }) => code), [me])
   const { entity, view, region, category, selected, opened, draft } = desk
@@ -32,7 +34,7 @@ export function Desk({ me }: { me: Me }) {
       <Rail
         entity={entity}
         onEntity={desk.changeEntity}
-        mapShown={desk.mapShown}
+        mapShown={desk.mapShown && phone}
         onMap={() => desk.setMapShown(true)}
         onReport={() => desk.startPicking('incident')}
         onHelp={() => setHelp(true)}

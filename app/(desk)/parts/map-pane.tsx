@@ -7,7 +7,7 @@ import { useLocalePreference } from '#app/_text/locale.ts'
 import { useTheme } from '#app/_ui/theme.ts'
 import { useAge } from '#app/(desk)/hooks/use-age.ts'
 import type { useDesk } from '#app/(desk)/hooks/use-desk.ts'
-import { useWide } from '#app/(desk)/hooks/use-wide.ts'
+import { useMedia, WIDE } from '#app/(desk)/hooks/use-media.ts'
 import styles from './map-pane.module.css'
 import { MapTools } from './map-tools.tsx'
 import { STOPPED_SECONDS, StaleBanner } from './stale-banner.tsx'
@@ -24,7 +24,7 @@ export function MapPane({ desk, regions }: Props) {
   const store = useLive()
   const [theme] = useTheme()
   const [locale] = useLocalePreference()
-  const wide = useWide()
+  const wide = useMedia(WIDE)
   const age = useAge()
   const { selected, opened, draft, picking, kept, initial } = desk
   const right = wide && (draft !== null || (opened && selected !== null)) ? DRAWER_PX : 0
