@@ -3,8 +3,10 @@ import { CODE_LENGTH, LEVELS, type Level } from '#server/domain/region.ts'
 import { regionName } from '#server/domain/region-name.ts'
 import { type Shapes, ShapesBuilder } from './shapes.ts'
 
-/** Levels down to village keep their codes as text; the hundreds of thousands below are put together. */
-const LAST_WITH_TEXT = LEVELS.indexOf('village')
+/** Levels down to grid keep their codes as text; the hundreds of thousands below are put together. */
+const LAST_WITH_TEXT = LEVELS.indexOf('grid')
+/** Levels down to village are found by their code in a table, those below among their parent's children. */
+const LAST_IN_TABLE = LEVELS.indexOf('village')
 
 /** The regions of one level in code order; a region's index is its place in that order. */
 export class RegionLevel {
@@ -30,7 +32,8 @@ export class RegionLevel {
     this.kind = Uint8Array.from(parts.kind)
     this.#local = Uint16Array.from(parts.local)
     this.#codes = parts.codes
-    this.#indexes = new Map(parts.codes.map((code, index) => [code, index]))
+    const table = parts.number <= LAST_IN_TABLE ? parts.codes : []
+    this.#indexes = new Map(table.map((code, index) => [code, index]))
     this.#names = new Map(
       Array.from(parts.names, ([index, name]) => [index, regionName({ level: this.level, code: '', name })]),
     )
@@ -48,7 +51,7 @@ export class RegionLevel {
   /** The region's index, or -1. */
   indexOf(code: string): number {
     if (code.length !== CODE_LENGTH[this.level]) return -1
-    if (!this.upper || this.number <= LAST_WITH_TEXT) return this.#indexes.get(code) ?? -1
+    if (!this.upper || this.number <= LAST_IN_TABLE) return this.#indexes.get(code) ?? -1
     const digits = CODE_LENGTH[this.upper.level]
     const parent = this.upper.indexOf(code.slice(0, digits))
     if (parent < 0) return -1
@@ -71,7 +74,7 @@ export class RegionLevel {
 }
 
 const SUFFIXES: string[][] = LEVELS.map((level, number) => {
-  if (number <= LAST_WITH_TEXT) return []
+  if (number <= LAST_IN_TABLE) return []
   const digits = CODE_LENGTH[level] - CODE_LENGTH[LEVELS[number - 1]]
   return Array.from({ length: 10 ** digits }, (_, local) => String(local).padStart(digits, '0'))
 })

@@ -1,11 +1,13 @@
 import type { Borders } from './borders.ts'
 import { clipEdge } from './clip.ts'
-import { LINE, type MvtWriter } from './mvt-writer.ts'
+import { LINE, type MvtWriter, putDelta, putPadded } from './mvt-writer.ts'
 import type { TileFrame } from './tile-frame.ts'
-import { zigzag } from './tile-polygon.ts'
 
 const MOVE_TO_ONE = (1 << 3) | 1
 const LINE_TO = 2
+
+/** Bytes at most of an edge that begins a line. */
+const EDGE = 15
 
 /** Layer `border`: one feature of many lines for each of province (0), city (1) and county (2) near the tile. */
 export function writeBorders(writer: MvtWriter, borders: Borders, frame: TileFrame): void {
@@ -20,50 +22,58 @@ export function writeBorders(writer: MvtWriter, borders: Borders, frame: TileFra
   writer.beginLayer('border', frame.extent)
   const key = writer.key('level')
   for (let level = 0; level < 3; level++) {
-    const cursor = { x: 0, y: 0 }
-    for (const piece of near) {
-      if (borders.level[piece] === level) writePiece(writer, borders, piece, frame, cursor)
-    }
-    if (writer.used) writer.endFeature(level + 1, LINE, [key, writer.value(level)])
+    const lines = near
+      .filter((piece) => borders.level[piece] === level)
+      .map((p) => linesOf(borders, p, frame))
+    const edges = lines.flat().reduce((sum, line) => sum + line.length / 2 - 1, 0)
+    if (edges === 0) continue
+    writer.beginFeature(level + 1, LINE, [key, writer.value(level)], EDGE * edges)
+    writeLines(writer, lines.flat())
+    writer.endFeature()
   }
   writer.endLayer()
 }
 
-/** What lies beyond the tile's margin is cut off, which may break the piece in several lines. */
-function writePiece(
-  writer: MvtWriter,
-  borders: Borders,
-  piece: number,
-  frame: TileFrame,
-  cursor: { x: number; y: number },
-): void {
+/** A piece in tile units. What lies beyond the margin is cut off, which may break it in several lines. */
+function linesOf(borders: Borders, piece: number, frame: TileFrame): number[][] {
   const { originX, originY, half, shift } = frame
-  const from = borders.start[piece]
-  const to = borders.start[piece + 1]
-  writer.reserveGeometry(6 * (to - from))
-  const { geometry } = writer
-  let lineAt = -1
-  let beforeX = (borders.xy[2 * from] - originX + half) >> shift
-  let beforeY = (borders.xy[2 * from + 1] - originY + half) >> shift
-  for (let k = from + 1; k < to; k++) {
-    const x = (borders.xy[2 * k] - originX + half) >> shift
-    const y = (borders.xy[2 * k + 1] - originY + half) >> shift
-    const edge = clipEdge(beforeX, beforeY, x, y, frame)
-    beforeX = x
-    beforeY = y
+  const lines: number[][] = []
+  let line: number[] = []
+  let from = 2 * borders.start[piece]
+  let x = (borders.xy[from] - originX + half) >> shift
+  let y = (borders.xy[from + 1] - originY + half) >> shift
+  for (from += 2; from < 2 * borders.start[piece + 1]; from += 2) {
+    const nextX = (borders.xy[from] - originX + half) >> shift
+    const nextY = (borders.xy[from + 1] - originY + half) >> shift
+    const edge = clipEdge(x, y, nextX, nextY, frame)
+    x = nextX
+    y = nextY
     if (!edge) continue
-    const [startX, startY, endX, endY] = edge
-    if (lineAt < 0 || startX !== cursor.x || startY !== cursor.y) {
-      geometry[writer.used++] = MOVE_TO_ONE
-      geometry[writer.used++] = zigzag(startX - cursor.x)
-      geometry[writer.used++] = zigzag(startY - cursor.y)
-      lineAt = writer.used++
-      geometry[lineAt] = LINE_TO
+    if (line.at(-2) !== edge[0] || line.at(-1) !== edge[1]) {
+      line = [edge[0], edge[1]]
+      lines.push(line)
     }
-    geometry[writer.used++] = zigzag(endX - startX)
-    geometry[writer.used++] = zigzag(endY - startY)
-    geometry[lineAt] += 1 << 3
-    cursor.x = endX
-    cursor.y = endY
+    line.push(edge[2], edge[3])
   }
+  return lines
+}
+
+function writeLines(writer: MvtWriter, lines: readonly number[][]): void {
+  const { bytes } = writer
+  let { at } = writer
+  let x = 0
+  let y = 0
+  for (const line of lines) {
+    bytes[at++] = MOVE_TO_ONE
+    for (let i = 0; i < line.length; i += 2) {
+      at = putDelta(bytes, at, line[i] - x)
+      at = putDelta(bytes, at, line[i + 1] - y)
+      x = line[i]
+      y = line[i + 1]
+      if (i > 0) continue
+      putPadded(bytes, at, ((line.length / 2 - 1) << 3) | LINE_TO, 2)
+      at += 2
+    }
+  }
+  writer.at = at
 }

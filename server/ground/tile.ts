@@ -1,5 +1,5 @@
 import type { Ground } from './ground.ts'
-import { MvtWriter, POLYGON } from './mvt-writer.ts'
+import { MvtWriter } from './mvt-writer.ts'
 import type { RegionLevel } from './region-level.ts'
 import { writeBorders } from './tile-border.ts'
 import { type TileFrame, tileFrame } from './tile-frame.ts'
@@ -17,36 +17,37 @@ const writer = new MvtWriter()
 export function encodeTile(ground: Ground, zoom: number, x: number, y: number): Uint8Array<ArrayBuffer> {
   const frame = tileFrame(zoom, x, y)
   writeWater(ground, frame)
-  for (const level of ground.levels) {
-    if (inBand(zoom, POLYGON_BANDS[level.level])) writeLevel(level, frame)
-  }
+  const near = ground.levels.map((level) =>
+    inBand(zoom, POLYGON_BANDS[level.level]) ? writeLevel(level, frame) : undefined,
+  )
   if (zoom >= BORDERS_FROM) writeBorders(writer, ground.borders, frame)
-  writeLabels(writer, ground, frame)
+  writeLabels(writer, ground, frame, near)
   return writer.take()
 }
 
-function writeLevel({ level, shapes, parent, upper }: RegionLevel, frame: TileFrame): void {
+/** Writes the level's polygons; gives the regions whose boxes touch the tile with its margin. */
+function writeLevel({ level, shapes, parent, upper }: RegionLevel, frame: TileFrame): number[] {
   const { originX, originY, size, margin } = frame
   writer.beginLayer(level, frame.extent)
   const tags: number[] = upper ? [writer.key('parent'), 0] : []
   const parents = new Map<number, number>()
-  shapes.index?.search(
+  const near = shapes.index?.search(
     originX - margin,
     originY - margin,
     originX + size + margin,
     originY + size + margin,
     (index, minX, minY, maxX, maxY) => {
-      if (!writePolygon(writer, shapes, index, frame, minX, minY, maxX, maxY)) return false
       if (upper) {
         const known = parents.get(parent[index])
-        tags[1] = known ?? writer.newText(upper.code(parent[index]))
+        tags[1] = known ?? writer.newCode(upper.code(parent[index]))
         if (known === undefined) parents.set(parent[index], tags[1])
       }
-      writer.endFeature(index + 1, POLYGON, tags)
-      return false
+      writePolygon(writer, tags, shapes, index, frame, minX, minY, maxX, maxY)
+      return true
     },
   )
   writer.endLayer()
+  return near ?? []
 }
 
 function writeWater({ water, waterAreas }: Ground, frame: TileFrame): void {
@@ -59,9 +60,8 @@ function writeWater({ water, waterAreas }: Ground, frame: TileFrame): void {
     originX + size + margin,
     originY + size + margin,
     (index, minX, minY, maxX, maxY) => {
-      if (waterAreas[index] < least) return false
-      if (writePolygon(writer, water, index, frame, minX, minY, maxX, maxY)) {
-        writer.endFeature(index + 1, POLYGON, [])
+      if (waterAreas[index] >= least) {
+        writePolygon(writer, [], water, index, frame, minX, minY, maxX, maxY)
       }
       return false
     },
