@@ -1,7 +1,7 @@
 import type { LngLatBoundsLike, Map as MapLibreMap } from 'maplibre-gl'
 import type { Bounds } from './ground-client.ts'
 import { DOTS_BELOW } from './layers-case.ts'
-import type { Kind, LngLat } from './map-props.ts'
+import type { Kind, LngLat, Padding } from './map-props.ts'
 
 const FLY_MS = 1600
 const MARGIN = 16
@@ -40,4 +40,8 @@ export function fly(map: MapLibreMap, { lng, lat, zoom }: LngLat & { zoom?: numb
 /** Goes to a case, never further out than one is. */
 export function flyToPlace(map: MapLibreMap, place: LngLat) {
   fly(map, { ...place, zoom: Math.max(map.getZoom(), CASE_ZOOM) })
+}
+
+export function samePadding(a: Padding, b: Padding): boolean {
+  return a.top === b.top && a.right === b.right && a.bottom === b.bottom && a.left === b.left
 }

@@ -1,7 +1,7 @@
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
 import type { CaseKey, LiveStore } from '#app/_live/store.ts'
 import { ancestor } from '#server/domain/region.ts'
-import { boundsLike, fitRegion, fly, flyToPlace } from './camera.ts'
+import { boundsLike, fitRegion, fly, flyToPlace, samePadding } from './camera.ts'
 import { guardContext } from './context-guard.ts'
 import { Flag } from './flags.ts'
 import { loadFontsBeforeGlyphs } from './glyph-fonts.ts'
@@ -29,6 +29,7 @@ export interface Callbacks {
 /** What may change while a map lives. */
 export interface Settings {
   theme: Theme
+  locale: Locale
   selected: CaseKey | null
   padding: Padding
   interactive: boolean
@@ -40,7 +41,6 @@ export interface ControllerParts {
   ground: GroundStart
   store: LiveStore
   kind: Kind
-  locale: Locale
   pixelRatio: number | undefined
   initial: MapLink
   settings: Settings
@@ -73,16 +73,18 @@ export class MapController implements CommandMap {
   private settings: Settings
   private ready = false
   private toldAt = 0
+  /** A chosen case that the store does not hold yet. */
+  private awaited: CaseKey | null = null
   private tellTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: ControllerParts) {
-    const { container, ground, store, kind, locale, callbacks, settings } = parts
+    const { container, ground, store, kind, callbacks, settings } = parts
     this.parts = parts
     this.settings = settings
     this.map = new MapLibreMap({
       container,
       pixelRatio: parts.pixelRatio,
-      style: this.style(settings.theme),
+      style: this.style(settings),
       bounds: boundsLike(ground.bounds),
       minZoom: LEAST_ZOOM,
       maxZoom: MOST_ZOOM,
@@ -105,7 +107,7 @@ export class MapController implements CommandMap {
       onSelectCase: (key) => callbacks.onSelectCase(key),
     })
     this.chosen = new Flag(this.map, 's')
-    this.marker = new SelectedMarker(this.map, locale)
+    this.marker = new SelectedMarker(this.map)
     this.pointing = new Pointing({
       map: this.map,
       ground: ground.client,
@@ -122,16 +124,17 @@ export class MapController implements CommandMap {
   update(settings: Settings) {
     const before = this.settings
     this.settings = settings
-    if (settings.theme !== before.theme) {
+    if (settings.theme !== before.theme || settings.locale !== before.locale) {
       this.pause()
-      this.map.setStyle(this.style(settings.theme), { diff: false })
+      this.map.setStyle(this.style(settings), { diff: false })
     }
-    if (settings.padding !== before.padding) this.map.setPadding(settings.padding)
+    if (!samePadding(settings.padding, before.padding)) this.map.setPadding(settings.padding)
     if (settings.interactive !== before.interactive) this.setInteractive()
     if (settings.pickMode !== before.pickMode) this.showPicking()
     if (settings.selected === before.selected) return
     this.showSelected()
-    if (settings.selected) this.flyToCase(settings.selected)
+    this.awaited = settings.selected
+    this.flyToAwaited()
     this.tellMove()
   }
 
@@ -147,6 +150,12 @@ export class MapController implements CommandMap {
   flyToCase(key: CaseKey) {
     const row = this.parts.store.get(key)
     if (row) flyToPlace(this.map, { lng: row.lng / 1e6, lat: row.lat / 1e6 })
+  }
+
+  private flyToAwaited() {
+    if (!this.awaited || !this.parts.store.get(this.awaited)) return
+    this.flyToCase(this.awaited)
+    this.awaited = null
   }
 
   resize() {
@@ -165,6 +174,8 @@ export class MapController implements CommandMap {
       map.jumpTo({ center: [initial.lng, initial.lat], zoom: initial.zoom ?? 13 })
     } else {
       fitRegion(map, ground.bounds, parts.kind, true)
+      this.awaited = this.settings.selected
+      this.flyToAwaited()
       if (initial.region) void this.fit(initial.region)
     }
     this.setInteractive()
@@ -180,6 +191,7 @@ export class MapController implements CommandMap {
       store.subscribeFlush((dirty, reset) => {
         const { selected } = this.settings
         if (selected && (reset || dirty.has(selected))) this.showSelected()
+        this.flyToAwaited()
       }),
     ]
     map.on('zoom', () => this.tellView())
@@ -202,8 +214,8 @@ export class MapController implements CommandMap {
     this.tellView()
   }
 
-  private style(theme: Theme) {
-    const { kind, locale, ground } = this.parts
+  private style({ theme, locale }: Settings) {
+    const { kind, ground } = this.parts
     const tiles = `${location.origin}/tiles/{z}/{x}/{y}?v=${ground.release}`
     return buildStyle({ tokens: tokensOf(theme), scope: ground.scope, kind, locale, tiles })
   }
@@ -239,7 +251,7 @@ export class MapController implements CommandMap {
   private showSelected() {
     const { selected } = this.settings
     const row = selected ? this.parts.store.get(selected) : undefined
-    this.marker.show(row)
+    this.marker.show(row, this.settings.locale)
     if (!row) return this.flagGrid(undefined)
     const find = this.parts.ground.client.find(ancestor(row.place, 'grid'))
     find.then(

@@ -2,7 +2,8 @@ import type { ExpressionSpecification, LayerSpecification } from '@maplibre/mapl
 import { LEVELS, type Level } from '#server/domain/region.ts'
 import { labelText, type Weight } from './label-text.ts'
 import { GROUND } from './layers-land.ts'
-import type { Kind } from './map-props.ts'
+import type { Kind, Locale } from './map-props.ts'
+import { labelName } from './place-name.ts'
 import { codeInside, type MapScope, widestLevel } from './scope.ts'
 import type { MapTokens } from './tokens.ts'
 
@@ -16,6 +17,13 @@ interface Label {
   to: number
   wall: [size: number, weight: Weight]
   desk: [size: number, weight: Weight]
+}
+
+interface LabelParts {
+  tokens: MapTokens
+  scope: MapScope
+  kind: Kind
+  locale: Locale
 }
 
 const LABELS: Label[] = [
@@ -52,7 +60,7 @@ function told(level: number, scope: MapScope): ExpressionSpecification {
   return scope.spans && widestLevel(scope) >= level ? ['!', codeInside(scope)] : ['literal', true]
 }
 
-function labelLayer(label: Label, tokens: MapTokens, scope: MapScope, kind: Kind): LayerSpecification {
+function labelLayer(label: Label, { tokens, scope, kind, locale }: LabelParts): LayerSpecification {
   const { level, from, to } = label
   const wide = level === 'city' || level === 'county'
   const [size, weight] = label[kind]
@@ -68,7 +76,7 @@ function labelLayer(label: Label, tokens: MapTokens, scope: MapScope, kind: Kind
     filter: ['all', ['==', ['get', 'level'], number], told(number, scope)],
     layout: {
       ...labelText(size, weight),
-      'text-field': kind === 'wall' && level === 'town' ? shortTown : ['get', 'name'],
+      'text-field': kind === 'wall' && level === 'town' ? shortTown : labelName(level, locale),
       'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
       'text-radial-offset': 0.3,
       'text-max-width': 12,
@@ -83,9 +91,9 @@ function labelLayer(label: Label, tokens: MapTokens, scope: MapScope, kind: Kind
 }
 
 /** Names of regions, the widest placed first: a wide name never gives way to a narrow one. */
-export function labelLayers(tokens: MapTokens, scope: MapScope, kind: Kind): LayerSpecification[] {
-  return LABELS.filter(({ level }) => kind === 'desk' || level !== 'city').map((label) =>
-    labelLayer(label, tokens, scope, kind),
+export function labelLayers(parts: LabelParts): LayerSpecification[] {
+  return LABELS.filter(({ level }) => parts.kind === 'desk' || level !== 'city').map((label) =>
+    labelLayer(label, parts),
   )
 }
 

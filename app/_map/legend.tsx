@@ -11,19 +11,7 @@ export function Legend({ zoom, filled, text }: Pick<MapState, 'zoom' | 'filled'>
   if (zoom === 0) return null
   return (
     <div className={styles.legend} data-far={zoom < DOTS_BELOW}>
-      {filled && (
-        <div className={styles.group}>
-          <div>{filled.scale.unit === 'per_hundred' ? text.perHundred : text.openCases}</div>
-          <div className={styles.ramp}>
-            {CLASSES.map((each) => (
-              <span key={each} className="num">
-                <i data-class={each} />
-                {(each - 1) * filled.scale.step}
-              </span>
-            ))}
-          </div>
-        </div>
-      )}
+      {filled && <Ramp filled={filled} text={text} />}
       {zoom < DOTS_BELOW ? (
         <div className={styles.entry}>
           <i className={styles.dot} />
@@ -33,6 +21,23 @@ export function Legend({ zoom, filled, text }: Pick<MapState, 'zoom' | 'filled'>
         <MarkLegend text={text} />
       )}
       <div className={styles.notice}>{text.notice}</div>
+    </div>
+  )
+}
+
+/** What the fills mean at the level shown. */
+export function Ramp({ filled, text }: { filled: NonNullable<MapState['filled']>; text: MapText }) {
+  return (
+    <div className={styles.group}>
+      <div>{filled.scale.unit === 'per_hundred' ? text.perHundred : text.openCases}</div>
+      <div className={styles.ramp}>
+        {CLASSES.map((each) => (
+          <span key={each} className="num">
+            <i data-class={each} />
+            {(each - 1) * filled.scale.step}
+          </span>
+        ))}
+      </div>
     </div>
   )
 }

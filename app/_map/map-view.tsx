@@ -3,7 +3,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { useEffect, useImperativeHandle, useReducer, useRef } from 'react'
 import type { Callbacks, MapController, Settings } from './controller.ts'
 import { startGround } from './ground-start.ts'
-import { Legend } from './legend.tsx'
+import { Legend, Ramp } from './legend.tsx'
 import styles from './map.module.css'
 import type { MapViewProps, Padding } from './map-props.ts'
 import { FIRST_STATE, type MapState, nextState } from './map-state.ts'
@@ -20,9 +20,10 @@ export function MapView(props: MapViewProps) {
   const { interactive = kind === 'desk' } = props
   const box = useRef<HTMLDivElement>(null)
   const controller = useRef<MapController>(null)
+  const started = useRef(Promise.withResolvers<MapController>())
   const latest = useRef(props)
   latest.current = props
-  const settings: Settings = { theme, selected, padding, interactive, pickMode }
+  const settings: Settings = { theme, locale, selected, padding, interactive, pickMode }
   const wanted = useRef(settings)
   const [state, change] = useReducer(nextState, FIRST_STATE)
   const scope = props.scope.join()
@@ -41,13 +42,13 @@ export function MapView(props: MapViewProps) {
         ground,
         store,
         kind,
-        locale,
         pixelRatio: latest.current.pixelRatio,
         initial: latest.current.initial ?? {},
         settings: wanted.current,
         callbacks: callbacksOf(latest, change),
         signal,
       })
+      started.current.resolve(controller.current)
     }
     start().catch((error: unknown) => {
       if (!signal.aborted) console.error(error)
@@ -58,23 +59,34 @@ export function MapView(props: MapViewProps) {
       ending.abort()
       sizes.disconnect()
       controller.current = null
+      started.current = Promise.withResolvers()
       change(FIRST_STATE)
     }
-  }, [store, kind, locale, scope])
+  }, [store, kind, scope])
 
   const { top, right, bottom, left } = padding
   useEffect(() => {
-    const next: Settings = { theme, selected, padding: { top, right, bottom, left }, interactive, pickMode }
+    const next: Settings = {
+      theme,
+      locale,
+      selected,
+      padding: { top, right, bottom, left },
+      interactive,
+      pickMode,
+    }
     wanted.current = next
     controller.current?.update(next)
-  }, [theme, selected, top, right, bottom, left, interactive, pickMode])
+  }, [theme, locale, selected, top, right, bottom, left, interactive, pickMode])
 
-  useImperativeHandle(props.apiRef, () => ({
-    fit: async (code) => controller.current?.fit(code),
-    flyTo: (to) => controller.current?.flyTo(to),
-    flyToCase: (key) => controller.current?.flyToCase(key),
-    resize: () => controller.current?.resize(),
-  }))
+  useImperativeHandle(props.apiRef, () => {
+    const soon = (act: (map: MapController) => void) => void started.current.promise.then(act)
+    return {
+      fit: async (code) => (await started.current.promise).fit(code),
+      flyTo: (to) => soon((map) => map.flyTo(to)),
+      flyToCase: (key) => soon((map) => map.flyToCase(key)),
+      resize: () => controller.current?.resize(),
+    }
+  })
 
   const text = mapText(locale)
   return (
@@ -96,6 +108,7 @@ export function MapView(props: MapViewProps) {
         </div>
       )}
       <div className={styles.foot} style={{ left: left + 12, bottom: bottom + 8 }}>
+        {kind === 'desk' && state.filled && <Ramp filled={state.filled} text={text} />}
         {kind === 'desk' && state.zoom > 0 && <ScaleBar zoom={state.zoom} lat={state.lat} text={text} />}
         {kind === 'desk' && <span>{text.notice}</span>}
       </div>

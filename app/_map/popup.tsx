@@ -6,6 +6,7 @@ import { Glyph } from './glyph.tsx'
 import styles from './map.module.css'
 import type { Locale } from './map-props.ts'
 import type { Pointed } from './map-state.ts'
+import { placeName } from './place-name.ts'
 import { shortNumber } from './selected-marker.ts'
 import type { MapText } from './text.ts'
 
@@ -32,7 +33,7 @@ export function Popup({ pointed, locale, text, onSelectCase, onClose }: Props) {
       <div className={styles.path}>
         {info.path.map(({ code, name }, index) => (
           <span key={code} data-last={index === info.path.length - 1}>
-            {name}
+            {placeName(code, name, locale)}
           </span>
         ))}
         {pinned && (

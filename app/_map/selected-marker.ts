@@ -12,26 +12,27 @@ export function shortNumber(number: string): string {
 /** A ring around the chosen case and a flag with its number and category. */
 export class SelectedMarker {
   private readonly map: MapLibreMap
-  private readonly locale: Locale
   private marker: Marker | undefined
 
-  constructor(map: MapLibreMap, locale: Locale) {
+  constructor(map: MapLibreMap) {
     this.map = map
-    this.locale = locale
   }
 
-  show(row: CaseRow | undefined) {
+  show(row: CaseRow | undefined, locale: Locale) {
     this.marker?.remove()
     this.marker = undefined
     if (!row) return
     const element = document.createElement('div')
     element.className = styles.selected
+    const ring = document.createElement('i')
+    ring.className = styles.chosenRing
     const flag = document.createElement('span')
+    flag.className = styles.flag
     const number = document.createElement('b')
     number.textContent = shortNumber(row.number)
     const category = categoryOf(row.category)
-    flag.append(number, ` ${category?.[this.locale === 'en' ? 'en' : 'zh'] ?? row.category}`)
-    element.append(document.createElement('i'), flag)
+    flag.append(number, ` ${category?.[locale === 'en' ? 'en' : 'zh'] ?? row.category}`)
+    element.append(ring, flag)
     this.marker = new Marker({ element }).setLngLat([row.lng / 1e6, row.lat / 1e6]).addTo(this.map)
   }
 }

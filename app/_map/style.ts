@@ -39,7 +39,7 @@ export function buildStyle({ tokens, scope, kind, locale, tiles }: StyleParts): 
     ...chosenLayers(tokens),
     coolMarks(kind),
     ...(wall && !scope.spans ? contextLayers(tokens) : []),
-    ...labelLayers(tokens, scope, kind),
+    ...labelLayers({ tokens, scope, kind, locale }),
     ...hotMarks(tokens, kind),
     ...(wall ? [cityCountLayer(tokens)] : []),
     placeLayer(),

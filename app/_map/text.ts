@@ -1,4 +1,3 @@
-import type { Level } from '#server/domain/region.ts'
 import type { Urgency } from '#server/domain/urgency.ts'
 import type { Locale } from './map-props.ts'
 
@@ -20,7 +19,6 @@ export interface MapText {
   nothingOpen: string
   more: (count: number) => string
   distance: (metres: number) => string
-  level: Record<Level, string>
   map: string
   close: string
   lost: string
@@ -43,15 +41,6 @@ const zh: MapText = {
   nothingOpen: '没有在办',
   more: (count) => `另有 ${count} 件`,
   distance: (metres) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`),
-  level: {
-    province: '省',
-    city: '设区市',
-    county: '县（市、区）',
-    town: '镇（街道）',
-    village: '村（社区）',
-    grid: '网格',
-    micro_grid: '微网格',
-  },
   map: '地图',
   close: '关闭',
   lost: '图形中断，正在恢复',
@@ -74,15 +63,6 @@ const en: MapText = {
   nothingOpen: 'Nothing open',
   more: (count) => `${count} more`,
   distance: (metres) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`),
-  level: {
-    province: 'Province',
-    city: 'City',
-    county: 'County',
-    town: 'Town',
-    village: 'Village',
-    grid: 'Grid',
-    micro_grid: 'Micro-grid',
-  },
   map: 'Map',
   close: 'Close',
   lost: 'Graphics interrupted, restoring',
