@@ -24,7 +24,7 @@ export function LiveProvider({ rooms, onSignedOut = toSignIn, children }: Props)
   const roomKey = rooms.join(' ')
   useEffect(() => {
     if (roomKey === '') return
-    return openLink({ store, rooms: roomKey.split(' '), onSignedOut })
+    return openLink({ store, rooms: roomKey.split(' '), onSignedOut, onScopeLost: () => location.reload() })
   }, [store, roomKey, onSignedOut])
   return <LiveContext value={store}>{children}</LiveContext>
 }

@@ -15,6 +15,8 @@ interface Options {
   rooms: readonly string[]
   /** The session ended or was revoked. */
   onSignedOut: () => void
+  /** A room is no longer the reader's. */
+  onScopeLost: () => void
 }
 
 /** Keeps a store fed over one socket: snapshot, handshake with cursors, resync on any gap. */
@@ -80,8 +82,9 @@ class Link {
     } catch (error) {
       this.resetting = false
       if (this.ended.signal.aborted) return
-      if (error instanceof ApiError && error.code === 'unauthenticated') return this.options.onSignedOut()
-      this.later(() => void this.start())
+      const code = error instanceof ApiError ? error.code : null
+      if (code === 'unauthenticated') return this.options.onSignedOut()
+      this.later(() => (code === 'not_found' ? this.options.onScopeLost() : void this.start()))
     }
   }
 
@@ -109,10 +112,8 @@ class Link {
     void this.start().then(() => this.socket.connected && this.resync())
   }
 
-  private onConnectError(error: Error & { data?: { code?: string } }) {
-    const code = error.data?.code
-    if (code === 'unauthenticated') return this.options.onSignedOut()
-    if (code === 'cursor_invalid' || code === 'forbidden') return this.later(() => void this.start())
+  private onConnectError(error: Error) {
+    if (error.message === 'unauthenticated') return this.options.onSignedOut()
     this.later(() => this.connect())
   }
 

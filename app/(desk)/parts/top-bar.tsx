@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { signOut } from '#app/_live/api.ts'
 import { useServerNow } from '#app/_live/hooks.ts'
@@ -30,10 +31,15 @@ function useCentreName(me: Me): string {
 
 export function TopBar({ me, counts, view, onView }: Props) {
   const t = useTranslations('desk')
+  const centre = useCentreName(me)
+  const title = t('title')
+  useEffect(() => {
+    document.title = `${title} · ${centre}`
+  }, [title, centre])
   const age = useAge()
   return (
     <header className={styles.top}>
-      <div className={styles.centre}>{useCentreName(me)}</div>
+      <div className={styles.centre}>{centre}</div>
       <nav className={styles.views}>
         {VIEWS.map((each) => (
           <button
