@@ -28,8 +28,8 @@ interface Props {
   wall: string
 }
 
-/** Digits of a city's code: from a county on, and wherever a tour stops, the map fills the screen. */
-const WIDE_DIGITS = 4
+/** Digits of a province's code: elsewhere, and wherever a tour stops, the map fills its frame. */
+const WIDE_DIGITS = 2
 
 export function Screen({ region, query, wall }: Props) {
   const map = useRef<CommandMap>(null)
