@@ -13,6 +13,7 @@ import type { CommandMap, Kind, LngLat, Locale, Padding, Theme } from './map-pro
 import type { MapState } from './map-state.ts'
 import { Pointing } from './pointing.ts'
 import { untilDone } from './retry.ts'
+import { widestLevel } from './scope.ts'
 import { SelectedMarker } from './selected-marker.ts'
 import { buildStyle } from './style.ts'
 import { retryTiles } from './tile-retry.ts'
@@ -201,7 +202,10 @@ export class MapController implements CommandMap {
       this.tellMove()
     })
     untilDone(() => loadWide(ground.scope.prefixes), signal).then(
-      ({ cities, counties }) => this.layers.setWide(cities, counties),
+      ({ cities, counties }) => {
+        const counted = [cities, counties][widestLevel(ground.scope)] ?? []
+        this.layers.setWide(counted, [...cities, ...counties])
+      },
       () => undefined,
     )
     signal.addEventListener('abort', () => {

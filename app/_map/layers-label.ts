@@ -7,8 +7,8 @@ import { labelName } from './place-name.ts'
 import { codeInside, type MapScope, widestLevel } from './scope.ts'
 import type { MapTokens } from './tokens.ts'
 
-/** Own points: cities with their counts on a wall, and the names of seas, lakes and neighbours. */
-export const CITY_COUNTS = 'city-counts'
+/** Own points: regions with their counts on a wall, and the names of seas, lakes and neighbours. */
+export const REGION_COUNTS = 'region-counts'
 export const CONTEXT = 'context'
 
 interface Label {
@@ -53,11 +53,18 @@ const notTooLong: ExpressionSpecification = [
   ['>=', ['zoom'], 11.5],
 ]
 
+/** Zooms up to which a wall names a province's cities, or a city's counties, with their counts. */
+const COUNTED_TO = [8.6, 9.6]
+
 /** Counties and wider are named around the scope too, but nobody has to be told where they are themselves. */
-function told(level: number, scope: MapScope): ExpressionSpecification {
+function told(level: number, scope: MapScope, kind: Kind): ExpressionSpecification {
   if (level === TOWN) return ['all', codeInside(scope), notTooLong]
   if (level > COUNTY) return codeInside(scope)
-  return scope.spans && widestLevel(scope) >= level ? ['!', codeInside(scope)] : ['literal', true]
+  const widest = widestLevel(scope)
+  if (kind === 'wall' && level === COUNTY && widest === level - 1) {
+    return ['any', ['!', codeInside(scope)], ['>=', ['zoom'], COUNTED_TO[1]]]
+  }
+  return scope.spans && widest >= level ? ['!', codeInside(scope)] : ['literal', true]
 }
 
 function labelLayer(label: Label, { tokens, scope, kind, locale }: LabelParts): LayerSpecification {
@@ -73,7 +80,7 @@ function labelLayer(label: Label, { tokens, scope, kind, locale }: LabelParts): 
     'source-layer': 'label',
     minzoom: from,
     maxzoom: to,
-    filter: ['all', ['==', ['get', 'level'], number], told(number, scope)],
+    filter: ['all', ['==', ['get', 'level'], number], told(number, scope, kind)],
     layout: {
       ...labelText(size, weight),
       'text-field': kind === 'wall' && level === 'town' ? shortTown : labelName(level, locale),
@@ -120,13 +127,13 @@ export function contextLayers(tokens: MapTokens): LayerSpecification[] {
   ]
 }
 
-/** A city's name over its open and, in red, overdue cases: it makes way where it can, and is never hidden. */
-export function cityCountLayer(tokens: MapTokens): LayerSpecification {
+/** A region's name over its open and, in red, overdue cases: it makes way where it can, and is never hidden. */
+export function regionCountLayer(tokens: MapTokens, scope: MapScope): LayerSpecification {
   return {
-    id: 'city-counts',
+    id: 'region-counts',
     type: 'symbol',
-    source: CITY_COUNTS,
-    maxzoom: 8.6,
+    source: REGION_COUNTS,
+    maxzoom: COUNTED_TO[widestLevel(scope)] ?? COUNTED_TO[0],
     layout: {
       ...labelText(24, 'Semibold'),
       'text-field': [

@@ -3,15 +3,15 @@ import { type CaseKey, keyOf } from '#app/_live/key.ts'
 import type { LiveStore } from '#app/_live/store.ts'
 import type { CaseRow } from '#server/domain/case.ts'
 import { Choropleth } from './choropleth.ts'
-import { cityCounts } from './city-counts.ts'
 import type { GroundClient } from './ground-client.ts'
 import type { RegionChild } from './ground-start.ts'
 import { CASES, LATE } from './layers-case.ts'
-import { CITY_COUNTS } from './layers-label.ts'
+import { REGION_COUNTS } from './layers-label.ts'
 import { PLACES } from './layers-place.ts'
 import type { Kind } from './map-props.ts'
 import { NEW_MS, type Pulse, planPulses } from './pulse-plan.ts'
 import { Pulses } from './pulses.ts'
+import { regionCounts } from './region-counts.ts'
 import type { Scale } from './scale.ts'
 import type { FilledLevel } from './shown-level.ts'
 import { SourcePump } from './source-pump.ts'
@@ -41,9 +41,9 @@ export class LiveLayers {
   private readonly recent = new Map<CaseKey, CaseRow>()
   private readonly stops: (() => void)[]
   private readonly grids = new Map<string, number>()
-  private cities: readonly RegionChild[] = []
+  private counted: readonly RegionChild[] = []
   private places = ''
-  private citiesStale = true
+  private countsStale = true
   private running = false
   private refreshTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -84,11 +84,11 @@ export class LiveLayers {
     ]
   }
 
-  /** Cities to label and how many grids each wide region has; counts can be put in proportion from now on. */
-  setWide(cities: readonly RegionChild[], counties: readonly RegionChild[]) {
-    this.cities = cities
-    for (const { code, grids } of [...cities, ...counties]) this.grids.set(code, grids)
-    this.citiesStale = true
+  /** Regions to label with their counts, and all whose grids are known: counts can be put in proportion from now on. */
+  setWide(counted: readonly RegionChild[], known: readonly RegionChild[]) {
+    this.counted = counted
+    for (const { code, grids } of known) this.grids.set(code, grids)
+    this.countsStale = true
     this.refreshSoon()
   }
 
@@ -97,7 +97,7 @@ export class LiveLayers {
     this.running = true
     this.choropleth.forget()
     this.places = ''
-    this.citiesStale = true
+    this.countsStale = true
     for (const pump of this.pumps) pump.replay()
     this.refreshSoon()
     this.tick()
@@ -135,7 +135,7 @@ export class LiveLayers {
       for (const key of dirty) this.put(key, this.parts.store.get(key))
       for (const pump of this.pumps) pump.touch(dirty)
     }
-    this.citiesStale = true
+    this.countsStale = true
     this.refreshSoon()
     if (this.critical.size > 0 || this.recent.size > 0) this.showPulses()
   }
@@ -164,11 +164,11 @@ export class LiveLayers {
     for (const pump of this.pumps) pump.watch(now)
     for (const [key, row] of this.recent) if (this.now() - row.reportedAt >= NEW_MS) this.recent.delete(key)
     this.showPulses()
-    if (!this.citiesStale) return
-    const source = this.source(CITY_COUNTS)
+    if (!this.countsStale) return
+    const source = this.source(REGION_COUNTS)
     if (!source) return
-    this.citiesStale = false
-    source.setData(cityCounts(this.cities, this.tally))
+    this.countsStale = false
+    source.setData(regionCounts(this.counted, this.tally))
   }
 
   private showPulses() {

@@ -4,7 +4,7 @@ import { contextNames } from './context-names.ts'
 import { fineBorders, wideBorders } from './layers-border.ts'
 import { CASES, clusterMaxZoom, coolMarks, hotMarks, LATE } from './layers-case.ts'
 import { chosenLayers } from './layers-chosen.ts'
-import { CITY_COUNTS, CONTEXT, cityCountLayer, contextLayers, labelLayers } from './layers-label.ts'
+import { CONTEXT, contextLayers, labelLayers, REGION_COUNTS, regionCountLayer } from './layers-label.ts'
 import { GROUND, landLayers } from './layers-land.ts'
 import { PLACES, placeLayer } from './layers-place.ts'
 import { waterLayers } from './layers-water.ts'
@@ -41,7 +41,7 @@ export function buildStyle({ tokens, scope, kind, locale, tiles }: StyleParts): 
     ...(wall && !scope.spans ? contextLayers(tokens) : []),
     ...labelLayers({ tokens, scope, kind, locale }),
     ...hotMarks(tokens, kind),
-    ...(wall ? [cityCountLayer(tokens)] : []),
+    ...(wall ? [regionCountLayer(tokens, scope)] : []),
     placeLayer(),
   ]
   return {
@@ -57,7 +57,7 @@ export function buildStyle({ tokens, scope, kind, locale, tiles }: StyleParts): 
         clusterProperties: { worst: ['max', ['get', 'rank']] },
       },
       [LATE]: empty,
-      [CITY_COUNTS]: empty,
+      [REGION_COUNTS]: empty,
       [PLACES]: empty,
       [CONTEXT]: { type: 'geojson', data: contextNames(locale) },
     },

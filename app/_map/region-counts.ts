@@ -1,4 +1,5 @@
 import type { FeatureCollection, Point } from 'geojson'
+import { levelOf } from '#server/domain/region.ts'
 import type { RegionChild } from './ground-start.ts'
 import type { Tally } from './tally.ts'
 
@@ -19,18 +20,18 @@ const READS_BEST: Record<string, [lng: number, lat: number]> = {
   '3213': [118.45, 33.82],
 }
 
-/** Labels of the wall's province picture: name without 市, open cases, overdue ones (none when there are none). */
-export function cityCounts(cities: readonly RegionChild[], tally: Tally): FeatureCollection<Point> {
+/** Labels of a wall's first picture: a city's name without 市, open cases, overdue ones (none when there are none). */
+export function regionCounts(regions: readonly RegionChild[], tally: Tally): FeatureCollection<Point> {
   return {
     type: 'FeatureCollection',
-    features: cities.map(({ id, code, name, label }) => {
+    features: regions.map(({ id, code, name, label }) => {
       const count = tally.count(code)
       return {
         type: 'Feature',
         id,
         geometry: { type: 'Point', coordinates: READS_BEST[code] ?? label },
         properties: {
-          name: name.replace(/市$/, ''),
+          name: levelOf(code) === 'city' ? name.replace(/市$/, '') : name,
           open: (count?.open ?? 0).toLocaleString('en'),
           overdue: count?.overdue ? count.overdue.toLocaleString('en') : '',
         },
