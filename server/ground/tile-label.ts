@@ -36,7 +36,7 @@ export function writeLabels(
       const x = points[2 * index] - originX
       const y = points[2 * index + 1] - originY
       if (x < 0 || x >= size || y < 0 || y >= size) continue
-      tags[3] = writer.newCode(regions.code(index))
+      tags[3] = writer.newText(regions.code(index))
       tags[5] = writer.value(regions.name(index))
       writer.beginFeature(index + 1, POINT, tags, ROOM)
       writer.bytes[writer.at] = MOVE_TO_ONE

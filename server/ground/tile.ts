@@ -39,7 +39,7 @@ function writeLevel({ level, shapes, parent, upper }: RegionLevel, frame: TileFr
     (index, minX, minY, maxX, maxY) => {
       if (upper) {
         const known = parents.get(parent[index])
-        tags[1] = known ?? writer.newCode(upper.code(parent[index]))
+        tags[1] = known ?? writer.newText(upper.code(parent[index]))
         if (known === undefined) parents.set(parent[index], tags[1])
       }
       writePolygon(writer, tags, shapes, index, frame, minX, minY, maxX, maxY)
