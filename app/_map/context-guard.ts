@@ -23,7 +23,7 @@ export function guardContext({ map, onLost, onReady, reload }: Parts): () => voi
   }
   const back = () => {
     clearTimeout(timer)
-    if (map.style && map.isStyleLoaded() !== undefined) onReady()
+    onReady()
   }
   const restored = () => clearTimeout(timer)
   map.on('webglcontextlost', lost)

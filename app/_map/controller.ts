@@ -227,7 +227,7 @@ export class MapController implements CommandMap {
   private pause(lost = false) {
     this.ready = false
     this.layers.pause()
-    if (lost) this.parts.callbacks.onState({ lost: true, pointed: null })
+    if (lost) this.parts.callbacks.onState({ trouble: 'lost', pointed: null })
   }
 
   private resume() {
@@ -238,7 +238,7 @@ export class MapController implements CommandMap {
     this.pointing.forget()
     this.layers.resume()
     this.showSelected()
-    this.parts.callbacks.onState({ lost: false })
+    this.parts.callbacks.onState({ trouble: null })
   }
 
   private setInteractive() {

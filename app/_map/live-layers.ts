@@ -42,6 +42,7 @@ export class LiveLayers {
   private readonly stops: (() => void)[]
   private readonly grids = new Map<string, number>()
   private counted: readonly RegionChild[] = []
+  private hidden: ReturnType<LiveStore['hidden']> = new Map()
   private places = ''
   private countsStale = true
   private running = false
@@ -142,9 +143,22 @@ export class LiveLayers {
 
   private retell() {
     this.tally.clear()
+    this.hidden = new Map()
+    this.hide()
     this.critical.clear()
     this.recent.clear()
     for (const row of this.parts.store.rows()) this.put(keyOf(row.entity, row.id), row)
+  }
+
+  /** Takes up what may only be counted, when it changed. */
+  private hide() {
+    const hidden = this.parts.store.hidden()
+    if (hidden === this.hidden) return
+    for (const town of this.hidden.keys()) if (!hidden.has(town)) this.tally.putHidden(town, 0)
+    for (const [town, { incident, mediation }] of hidden) this.tally.putHidden(town, incident + mediation)
+    this.hidden = hidden
+    this.countsStale = true
+    this.refreshSoon()
   }
 
   private put(key: CaseKey, row: CaseRow | undefined) {
@@ -161,6 +175,7 @@ export class LiveLayers {
 
   private tick() {
     const now = performance.now()
+    this.hide()
     for (const pump of this.pumps) pump.watch(now)
     for (const [key, row] of this.recent) if (this.now() - row.reportedAt >= NEW_MS) this.recent.delete(key)
     this.showPulses()

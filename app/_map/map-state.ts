@@ -16,10 +16,11 @@ export interface MapState {
   zoom: number
   lat: number
   filled: { level: FilledLevel; scale: Scale } | null
-  lost: boolean
+  /** The WebGL context is gone for a moment, or there never was one. */
+  trouble: 'lost' | 'failed' | null
 }
 
-export const FIRST_STATE: MapState = { pointed: null, zoom: 0, lat: 33, filled: null, lost: false }
+export const FIRST_STATE: MapState = { pointed: null, zoom: 0, lat: 33, filled: null, trouble: null }
 
 /** Merges a change; the same state when nothing differs, so that nothing is drawn again. */
 export function nextState(state: MapState, change: Partial<MapState>): MapState {

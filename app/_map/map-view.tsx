@@ -51,7 +51,9 @@ export function MapView(props: MapViewProps) {
       started.current.resolve(controller.current)
     }
     start().catch((error: unknown) => {
-      if (!signal.aborted) console.error(error)
+      if (signal.aborted) return
+      console.error(error)
+      change({ trouble: 'failed' })
     })
     const sizes = new ResizeObserver(() => controller.current?.resize())
     sizes.observe(container)
@@ -92,7 +94,7 @@ export function MapView(props: MapViewProps) {
   return (
     <section className={styles.map} data-kind={kind} aria-label={text.map}>
       <div ref={box} className={styles.canvas} />
-      {state.lost && <div className={styles.lost}>{text.lost}</div>}
+      {state.trouble && <div className={styles.trouble}>{text[state.trouble]}</div>}
       {state.pointed && (
         <Popup
           pointed={state.pointed}

@@ -11,6 +11,7 @@ export interface PlaceInfo {
   level: Level
   /** Names from the province down to the region. */
   path: readonly GroundName[]
+  /** Open cases that the reader may read. */
   open: number
   overdue: number
   /** Open cases that the reader may only count. */
@@ -44,12 +45,13 @@ export function placeInfo(
 ): PlaceInfo {
   const code = path[path.length - 1]?.code ?? ''
   const count = tally.count(code)
+  const hidden = hiddenIn(store, code)
   return {
     level,
     path,
-    open: count?.open ?? 0,
+    open: (count?.open ?? 0) - hidden,
     overdue: count?.overdue ?? 0,
-    hidden: hiddenIn(store, code),
+    hidden,
     cases: count ? firstFew(store, code) : [],
   }
 }

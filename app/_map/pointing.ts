@@ -2,7 +2,7 @@ import { GeoJSONSource, type Map as MapLibreMap, type MapMouseEvent } from 'mapl
 import type { CaseKey, LiveStore } from '#app/_live/store.ts'
 import { Flag } from './flags.ts'
 import type { GroundClient, GroundName } from './ground-client.ts'
-import type { Hit } from './hit.ts'
+import { type Hit, regionAt } from './hit.ts'
 import { CASES } from './layers-case.ts'
 import type { LngLat } from './map-props.ts'
 import type { MapState } from './map-state.ts'
@@ -67,8 +67,9 @@ export class Pointing {
 
   private rest(hit: Hit | undefined, event: MapMouseEvent) {
     if (this.pinned) return
-    if (hit?.kind !== 'region' || this.parts.picking()) return this.hide()
-    void this.tell(hit, event, false)
+    const region = hit?.kind === 'region' ? hit : regionAt(this.parts.map, event.point)
+    if (region?.kind !== 'region' || this.parts.picking()) return this.hide()
+    void this.tell(region, event, false)
   }
 
   private click(hit: Hit | undefined, event: MapMouseEvent) {

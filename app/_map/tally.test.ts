@@ -49,10 +49,14 @@ test('kept case by case, the counts are those of a recount', () => {
   )
 })
 
-test('names every region that a case touches, once', () => {
+test('what may only be counted counts in its town and above', () => {
   const tally = new Tally()
-  tally.put('i1', caseRow({ id: 1, place: places[0] }))
-  expect([...tally.takeTouched()]).toEqual(FILLED.map((level) => ancestor(places[0], level)))
-  tally.put('i1', caseRow({ id: 1, place: places[0] }))
-  expect(tally.takeTouched().size).toBe(0)
+  tally.put('i1', caseRow({ id: 1, place: '32061300100100101', state: 2 }))
+  tally.putHidden('320613001', 3)
+  expect(tally.count('320613001')).toMatchObject({ open: 4, overdue: 1 })
+  expect(tally.count('3206')).toMatchObject({ open: 4, overdue: 1 })
+  expect(tally.count('320613001001')).toMatchObject({ open: 1 })
+  tally.putHidden('320613001', 0)
+  tally.put('i1', undefined)
+  expect(tally.count('320613001')).toBeUndefined()
 })

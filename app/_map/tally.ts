@@ -2,7 +2,7 @@ import type { CaseRow } from '#server/domain/case.ts'
 import { ancestor, CODE_LENGTH, type Level } from '#server/domain/region.ts'
 import { FILLED, type FilledLevel } from './shown-level.ts'
 
-/** Open cases of one region; overdue ones are among them. `lng`, `lat` (1e-6°): where one of them is. */
+/** Open cases of one region; overdue ones are among them. `lng`, `lat` (1e-6°): where one of them is, if known. */
 export interface Count {
   open: number
   overdue: number
@@ -10,34 +10,25 @@ export interface Count {
   lat: number
 }
 
-interface Share {
+interface Share extends Count {
   place: string
-  overdue: number
-  lng: number
-  lat: number
 }
 
 /** Counts of open cases by region at each filled level, kept up case by case. */
 export class Tally {
   private readonly shares = new Map<string, Share>()
   private readonly counts = new Map<Level, Map<string, Count>>(FILLED.map((level) => [level, new Map()]))
-  private readonly touched = new Set<string>()
 
   /** The case's present state, or undefined when it is no longer open. */
   put(key: string, row: CaseRow | undefined) {
-    const before = this.shares.get(key)
-    if (!row) {
-      if (before) this.add(before, -1)
-      this.shares.delete(key)
-      return
-    }
+    if (!row) return this.replace(key, undefined)
     const { place, lng, lat } = row
-    const overdue = row.clock?.state === 2 ? 1 : 0
-    if (before && before.place === place && before.overdue === overdue) return
-    if (before) this.add(before, -1)
-    const share = { place, overdue, lng, lat }
-    this.shares.set(key, share)
-    this.add(share, 1)
+    this.replace(key, { place, open: 1, overdue: row.clock?.state === 2 ? 1 : 0, lng, lat })
+  }
+
+  /** Open cases of a town that the reader may only count. */
+  putHidden(town: string, open: number) {
+    this.replace(town, open === 0 ? undefined : { place: town, open, overdue: 0, lng: 0, lat: 0 })
   }
 
   clear() {
@@ -54,24 +45,30 @@ export class Tally {
     return level && this.of(level).get(code)
   }
 
-  /** Codes of every level whose counts changed since the last call. */
-  takeTouched(): Set<string> {
-    const taken = new Set(this.touched)
-    this.touched.clear()
-    return taken
+  private replace(key: string, share: Share | undefined) {
+    const before = this.shares.get(key)
+    if (before && share && alike(before, share)) return
+    if (before) this.add(before, -1)
+    if (share) this.add(share, 1)
+    if (share) this.shares.set(key, share)
+    else this.shares.delete(key)
   }
 
-  private add({ place, overdue, lng, lat }: Share, sign: 1 | -1) {
+  private add({ place, open, overdue, lng, lat }: Share, sign: 1 | -1) {
     for (const level of FILLED) {
       if (place.length < CODE_LENGTH[level]) break
       const code = ancestor(place, level)
       const counts = this.of(level)
       const count = counts.get(code) ?? { open: 0, overdue: 0, lng, lat }
-      count.open += sign
+      count.open += sign * open
       count.overdue += sign * overdue
+      if (count.lng === 0) Object.assign(count, { lng, lat })
       if (count.open === 0) counts.delete(code)
       else counts.set(code, count)
-      this.touched.add(code)
     }
   }
+}
+
+function alike(a: Share, b: Share): boolean {
+  return a.place === b.place && a.open === b.open && a.overdue === b.overdue
 }

@@ -22,6 +22,7 @@ export interface MapText {
   map: string
   close: string
   lost: string
+  failed: string
 }
 
 const zh: MapText = {
@@ -44,6 +45,7 @@ const zh: MapText = {
   map: '地图',
   close: '关闭',
   lost: '图形中断，正在恢复',
+  failed: '地图画不出来：浏览器要支持 WebGL 2',
 }
 
 const en: MapText = {
@@ -66,6 +68,7 @@ const en: MapText = {
   map: 'Map',
   close: 'Close',
   lost: 'Graphics interrupted, restoring',
+  failed: 'The map cannot be drawn: the browser has to support WebGL 2',
 }
 
 export function mapText(locale: Locale): MapText {
