@@ -1,19 +1,19 @@
 'use client'
 import { useCallback } from 'react'
-import { request } from '#app/_live/http.ts'
+import { ApiError, request } from '#app/_live/http.ts'
 import { usePoll } from './use-poll.ts'
 
 export type Database = 'ready' | 'down' | 'unknown'
 
 const EVERY_MS = 10_000
 
-/** Whether the server can reach its database; unknown before the first answer. */
+/** Whether the server can reach its database; unknown while the server itself cannot be reached. */
 export function useHealth(): Database {
   const ask = useCallback(
     (signal: AbortSignal) =>
       request('/api/health/ready', { signal }).then(
         () => 'ready' as const,
-        () => 'down' as const,
+        (error) => (error instanceof ApiError && error.code === 'offline' ? 'unknown' : 'down'),
       ),
     [],
   )
