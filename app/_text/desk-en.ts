@@ -2,7 +2,7 @@ import type { deskZh } from './desk-zh-CN.ts'
 
 export const deskEn: typeof deskZh = {
   title: 'Desk',
-  rail: { incident: 'Incidents', mediation: 'Mediation', help: 'Keys' },
+  rail: { incident: 'Cases', mediation: 'Disputes', help: 'Keys' },
   view: {
     open: 'Open',
     reported: 'To accept',

@@ -22,14 +22,13 @@ const RULER = {
   mediation: [
     ['applied', 'accept'],
     ['accepted', 'assign'],
-    ['assigned', 'record_session'],
     ['mediating', 'mediate'],
     ['agreed', 'close'],
   ],
 } as const
 
 /** Statuses that stand where another one does. */
-const SAME: Record<string, string> = { failed: 'agreed' }
+const SAME: Record<string, string> = { assigned: 'mediating', failed: 'agreed' }
 
 function limitOf(row: CaseRow, hop: string): number | null {
   if (row.entity === 'mediation') return hop === 'mediate' ? startClock('mediate', 'normal', 0).redAt : null

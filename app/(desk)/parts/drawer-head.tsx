@@ -26,10 +26,11 @@ export function DrawerHead({ number, onClose }: { number: string; onClose: () =>
         </button>
       )}
       <span className={styles.right}>
-        <Kbd>↑</Kbd>
-        <Kbd>↓</Kbd>
-        <button type="button" onClick={onClose} aria-label={t('close')}>
-          <Kbd>Esc</Kbd>
+        <span className={styles.keys}>
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd>
+        </span>
+        <button type="button" onClick={onClose}>
+          {t('close')} <Kbd>Esc</Kbd>
         </button>
       </span>
     </div>

@@ -1,13 +1,15 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLive } from '#app/_live/provider.tsx'
+import type { MapLink } from '#app/_map/link.ts'
+import type { CommandMap, LngLat } from '#app/_map/map-props.ts'
 import { MapView } from '#app/_map/map-view.tsx'
 import { useLocalePreference } from '#app/_text/locale.ts'
 import { useTheme } from '#app/_ui/theme.ts'
 import { useAge } from '#app/(desk)/hooks/use-age.ts'
 import type { useDesk } from '#app/(desk)/hooks/use-desk.ts'
-import { useMedia, WIDE } from '#app/(desk)/hooks/use-media.ts'
+import { PHONE, useMedia, WIDE } from '#app/(desk)/hooks/use-media.ts'
 import styles from './map-pane.module.css'
 import { MapTools } from './map-tools.tsx'
 import { STOPPED_SECONDS, StaleBanner } from './stale-banner.tsx'
@@ -18,6 +20,13 @@ interface Props {
 }
 
 const DRAWER_PX = 408
+/** A link says places to a metre. */
+const NEAR_DEGREES = 2e-5
+
+function isAt(centre: MapLink, { lng, lat }: LngLat): boolean {
+  if (centre.lng === undefined || centre.lat === undefined) return false
+  return Math.abs(centre.lng - lng) < NEAR_DEGREES && Math.abs(centre.lat - lat) < NEAR_DEGREES
+}
 
 /** The map with what can be begun on it. The drawer stands over its right side. */
 export function MapPane({ desk, regions }: Props) {
@@ -26,8 +35,16 @@ export function MapPane({ desk, regions }: Props) {
   const [locale] = useLocalePreference()
   const wide = useMedia(WIDE)
   const age = useAge()
+  const phone = useMedia(PHONE)
+  const map = useRef<CommandMap>(null)
+  const [centre, setCentre] = useState<MapLink>({})
   const { selected, opened, draft, picking, kept, initial } = desk
-  const right = wide && (draft !== null || (opened && selected !== null)) ? DRAWER_PX : 0
+  const covered = draft !== null ? !phone : wide && opened && selected !== null
+  const right = covered ? DRAWER_PX : 0
+  useEffect(() => {
+    if (draft) map.current?.flyTo({ lng: draft.lng, lat: draft.lat })
+  }, [draft])
+  const onPoint = draft !== null && covered && isAt(centre, draft)
   const padding = useMemo(() => ({ top: 0, right, bottom: 0, left: 0 }), [right])
   return (
     <div className={styles.pane}>
@@ -45,9 +62,14 @@ export function MapPane({ desk, regions }: Props) {
           onPick={desk.pick}
           onSelectCase={desk.open}
           onSelectRegion={desk.setRegion}
-          onMove={desk.follow}
+          onMove={(link) => {
+            desk.follow(link)
+            setCentre(link)
+          }}
+          apiRef={map}
         />
       </div>
+      {onPoint && <div className={styles.point} style={{ left: `calc((100% - ${DRAWER_PX}px) / 2)` }} />}
       <MapTools
         picking={picking !== null}
         hasDraft={kept !== null && draft === null}

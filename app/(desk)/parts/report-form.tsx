@@ -67,8 +67,8 @@ export function ReportForm({ draft: first, onDone, onClose }: Props) {
       <div className={styles.head}>
         <b>{t(incident ? 'report.incidentTitle' : 'report.mediationTitle')}</b>
         <span className={styles.right}>
-          <button type="button" onClick={onClose} aria-label={t('drawer.close')}>
-            <Kbd>Esc</Kbd>
+          <button type="button" onClick={onClose}>
+            {t('drawer.close')} <Kbd>Esc</Kbd>
           </button>
         </span>
       </div>
