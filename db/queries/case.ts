@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql } from 'postgres'
 import type { Clock } from '#server/domain/clock.ts'
 import type { Incident } from '#server/domain/incident.ts'
 import type { Mediation } from '#server/domain/mediation.ts'
@@ -24,10 +24,10 @@ interface Row {
   clock: Clock | null
 }
 
-const ms = (sql: Sql, column: string) => sql`floor(extract(epoch from ${sql(column)}) * 1000)::float8`
+const ms = (sql: ISql, column: string) => sql`floor(extract(epoch from ${sql(column)}) * 1000)::float8`
 
 /** The running clock of a case as JSON, or null. */
-function runningClock(sql: Sql, entity: 'incident' | 'mediation') {
+function runningClock(sql: ISql, entity: 'incident' | 'mediation') {
   return sql`(
     select json_build_object('kind', k.kind, 'startedAt', round(extract(epoch from k.started_at) * 1000),
       'yellowAt', round(extract(epoch from k.yellow_at) * 1000),
@@ -85,12 +85,12 @@ function toMediation(row: MediationRow): Mediation {
 /** Which cases to load: one, some in no order, or every open one. */
 export type Which = { id: number } | { ids: readonly number[] } | 'open'
 
-function matching(sql: Sql, which: Which) {
+function matching(sql: ISql, which: Which) {
   if (which === 'open') return sql`closed_at is null`
   return 'id' in which ? sql`id = ${which.id}` : sql`id = any(${[...which.ids]}::bigint[])`
 }
 
-export async function loadIncidents(sql: Sql, which: Which): Promise<Incident[]> {
+export async function loadIncidents(sql: ISql, which: Which): Promise<Incident[]> {
   const rows = await sql<IncidentRow[]>`
     select id, number, status, category, urgency, place, lng, lat, assignee, pending, reporter, handler,
       restricted, exercise, version, last_seq as seq, ${ms(sql, 'reported_at')} as reported_at,
@@ -99,7 +99,7 @@ export async function loadIncidents(sql: Sql, which: Which): Promise<Incident[]>
   return rows.map(toIncident)
 }
 
-export async function loadMediations(sql: Sql, which: Which): Promise<Mediation[]> {
+export async function loadMediations(sql: ISql, which: Which): Promise<Mediation[]> {
   const rows = await sql<MediationRow[]>`
     select id, number, status, type as category, 0 as urgency, place, lng, lat, assignee, null as pending,
       applicant, outcome, sessions, restricted, exercise, version, last_seq as seq,

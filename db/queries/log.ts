@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql } from 'postgres'
 import type { CaseRow } from '#server/domain/case.ts'
 
 interface EventRow {
@@ -15,7 +15,7 @@ interface EventRow {
 }
 
 /** Events after a position, in order, at most `limit`; those up to `until` when given. */
-export async function selectEvents(sql: Sql, after: number, limit: number, until = Number.MAX_SAFE_INTEGER) {
+export async function selectEvents(sql: ISql, after: number, limit: number, until = Number.MAX_SAFE_INTEGER) {
   const rows = await sql<EventRow[]>`
     select seq, floor(extract(epoch from at) * 1000)::float8 as at, kind, actor_kind, actor_id, place_before,
       assignee_before, reporter, open_delta, case_row
@@ -35,7 +35,7 @@ export async function selectEvents(sql: Sql, after: number, limit: number, until
 }
 
 /** Where the log stands. */
-export async function selectHead(sql: Sql): Promise<{ n: number; epoch: string }> {
+export async function selectHead(sql: ISql): Promise<{ n: number; epoch: string }> {
   const [row] = await sql<{ n: number; epoch: string }[]>`select n, epoch from counter`
   return row
 }

@@ -23,7 +23,7 @@ export function liveReads({ sql, tail, zones }: { sql: Sql; tail: Tail; zones: (
     }) => {
       const { actor, room, after, epoch, limit } = query
       const view = viewOf(actor, room, zones())
-      checkCursor(tail, after, epoch)
+      await checkCursor(tail, after, epoch)
       return readEvents({ sql, tail, view, after, limit })
     },
   }

@@ -7,13 +7,14 @@ import type { Tail } from './tail.ts'
 import type { View } from './view.ts'
 
 /**
- * Refuses a cursor of another history: a wrong epoch, or a position the log has not reached.
- * Throws cursor_invalid.
+ * Refuses a cursor of another history: a wrong epoch, or a position the log has not reached. One that this node has
+ * not read yet is waited for. Throws cursor_invalid.
  */
-export function checkCursor(tail: Tail, cursor: number, epoch: string | undefined): void {
-  const { head } = tail
-  if (epoch !== undefined && epoch !== head.epoch) throw new AppError('cursor_invalid', { reason: 'epoch' })
-  if (cursor > head.n) throw new AppError('cursor_invalid', { reason: 'cursor', head: head.n })
+export async function checkCursor(tail: Tail, cursor: number, epoch: string | undefined): Promise<void> {
+  if (epoch !== undefined && epoch !== tail.head.epoch)
+    throw new AppError('cursor_invalid', { reason: 'epoch' })
+  if (!(await tail.reach(cursor)))
+    throw new AppError('cursor_invalid', { reason: 'cursor', head: tail.head.n })
 }
 
 /** One page of the log as a view may see it; `head` is the position it was read to. */

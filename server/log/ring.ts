@@ -14,6 +14,10 @@ export class Ring {
     if (this.#events.length > this.#size * 1.25) this.#events = this.#events.slice(-this.#size)
   }
 
+  clear(): void {
+    this.#events = []
+  }
+
   /** Events after a position, or undefined when some of them are no longer held. */
   after(seq: number, head: number): readonly LogEvent[] | undefined {
     if (seq >= head) return []

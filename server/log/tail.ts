@@ -12,6 +12,8 @@ const POLL_MS = 1_000
 
 type Listener = (events: readonly LogEvent[]) => void
 
+const readOnly = 'isolation level repeatable read read only'
+
 /** Reads the log in order, once, and hands it on: woken by NOTIFY, backed by a poll. */
 export class Tail {
   readonly open = new OpenSet()
@@ -23,11 +25,14 @@ export class Tail {
   #again = false
   #timer: NodeJS.Timeout | undefined
   #unlisten: (() => Promise<void>) | undefined
-  /** Epoch milliseconds of the last time the log was read to its end. */
+  readonly #report: (error: unknown) => void
+  #failing = false
+  /** Epoch milliseconds of the last time the log was read. */
   readAt = 0
 
-  constructor(sql: Sql) {
+  constructor(sql: Sql, report: (error: unknown) => void = console.error) {
     this.#sql = sql
+    this.#report = report
   }
 
   /** Position up to which everything has been handed on. */
@@ -59,12 +64,14 @@ export class Tail {
     return () => this.#listeners.delete(listener)
   }
 
+  /** The open cases as of one position: a case from after it would be counted again when its event is read. */
   async #load(): Promise<void> {
-    const head = await selectHead(this.#sql)
-    const [incidents, mediations] = await Promise.all([
-      loadIncidents(this.#sql, 'open'),
-      loadMediations(this.#sql, 'open'),
+    const [head, incidents, mediations] = await this.#sql.begin(readOnly, async (tx) => [
+      await selectHead(tx),
+      await loadIncidents(tx, 'open'),
+      await loadMediations(tx, 'open'),
     ])
+    this.ring.clear()
     this.open.load([
       ...incidents.map((incident) => ({ row: caseRow(incident), reporter: incident.reporter })),
       ...mediations.map((mediation) => ({ row: caseRow(mediation), reporter: mediation.applicant })),
@@ -79,7 +86,12 @@ export class Tail {
       return
     }
     this.#reading = this.#read()
-      .catch(() => {})
+      .then(
+        () => {
+          this.#failing = false
+        },
+        (error) => this.#fail(error),
+      )
       .finally(() => {
         this.#reading = undefined
         if (this.#again) {
@@ -89,22 +101,49 @@ export class Tail {
       })
   }
 
+  /** Told once: a lost database fails every second until it is back. */
+  #fail(error: unknown): void {
+    if (!this.#failing) this.#report(error)
+    this.#failing = true
+  }
+
+  /**
+   * Reads until the position is in memory; false when the log has not come that far. Another node, or an answer of our
+   * own, may have told of a position before it was read here.
+   */
+  async reach(position: number): Promise<boolean> {
+    if (position > this.#head.n && position > (await selectHead(this.#sql)).n) return false
+    for (let turns = 0; turns < 3 && position > this.#head.n; turns++) {
+      this.#wake()
+      await this.#reading
+    }
+    return position <= this.#head.n
+  }
+
   async #read(): Promise<void> {
     for (;;) {
-      const events = await selectEvents(this.#sql, this.#head.n, PAGE)
+      const [{ epoch }, events] = await Promise.all([
+        selectHead(this.#sql),
+        selectEvents(this.#sql, this.#head.n, PAGE),
+      ])
+      // A restore renews the epoch: what is in memory belongs to another history.
+      if (epoch !== this.#head.epoch) return this.#load()
       this.readAt = Date.now()
-      if (events.length === 0) return this.#checkEpoch()
+      if (events.length === 0) return
       for (const event of events) this.open.apply(event)
       this.ring.push(events)
-      this.#head = { ...this.#head, n: events[events.length - 1].seq }
-      for (const listener of this.#listeners) listener(events)
+      this.#head = { epoch, n: events[events.length - 1].seq }
+      for (const listener of this.#listeners) this.#tell(listener, events)
       if (events.length < PAGE) return
     }
   }
 
-  /** A restore renews the epoch: what is in memory belongs to another history. */
-  async #checkEpoch(): Promise<void> {
-    const head = await selectHead(this.#sql)
-    if (head.epoch !== this.#head.epoch) await this.#load()
+  /** One listener's failure keeps no other from hearing. */
+  #tell(listener: Listener, events: readonly LogEvent[]): void {
+    try {
+      listener(events)
+    } catch (error) {
+      this.#report(error)
+    }
   }
 }
