@@ -42,7 +42,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   const holder = new GroundHolder((wanted) => loadGround(owner, wanted))
   await holder.load(release.id)
 
-  const tail = new Tail(db.sql)
+  const tail = new Tail(db.sql, report)
   shutdown.add(() => tail.stop())
   await tail.start()
   shutdown.add(startSweep(db.sql, report))
@@ -76,7 +76,15 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     server.closeAllConnections()
     server.close()
   })
-  const live = serveLive({ http: server, access, sql: db.sql, tail, zones, report })
+  const live = serveLive({
+    http: server,
+    access,
+    trustProxy: env.trustProxy,
+    sql: db.sql,
+    tail,
+    zones,
+    report,
+  })
   shutdown.add(() => live.close())
   metrics.gauge('weige_log_head', 'Log position of this node.', () => tail.head.n)
   metrics.gauge('weige_open_cases', 'Open cases.', () => tail.open.size)

@@ -11,9 +11,3 @@ export function securityHeaders(policy: string): Record<string, string> {
 
 /** Policy of what is not a page. */
 export const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
-
-/** Whether a request that changes something comes from our own pages, or from no page at all. */
-export function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {
-  if (origin === undefined) return true
-  return URL.parse(origin)?.host === host?.toLowerCase()
-}

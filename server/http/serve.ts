@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import { isSameOrigin } from '#server/auth/origin.ts'
 import { errorSchema } from '#server/contract/http.ts'
 import { AppError, type ErrorCode, HTTP_STATUS } from '#server/domain/error.ts'
 import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts'
@@ -6,7 +7,7 @@ import { asAppError } from './error.ts'
 import { ERROR_TEXT } from './error-text.ts'
 import { headerOf, readerLocale } from './header.ts'
 import { Reply } from './reply.ts'
-import { isSameOrigin, securityHeaders } from './security.ts'
+import { securityHeaders } from './security.ts'
 
 export type App = OpenAPIHono<HttpEnv>
 export type Route = Omit<RouteConfig, 'responses'> & {

@@ -24,6 +24,11 @@ export class Chain {
     this.#emit = emit
   }
 
+  /** Whether events wait for the next frame. */
+  get waiting(): boolean {
+    return this.#pending.length > 0
+  }
+
   /** Takes events of a batch; they leave at once, or 50 ms after the last frame. */
   push(events: readonly LiveEvent[], head: number, epoch: string): void {
     for (const event of events) this.#pending.push(event)

@@ -5,6 +5,9 @@ import type { Tail } from '#server/log/tail.ts'
 import { chainOf, type View } from '#server/log/view.ts'
 import { Chain, type Emit } from './chain.ts'
 
+/** A node that could not read the log for so long vouches for no picture. */
+const STALE_MS = 5_000
+
 /** The chains that have sockets on this node, fed by the tail. */
 export class Hub {
   readonly #tail: Tail
@@ -33,12 +36,15 @@ export class Hub {
     }
   }
 
-  /** Brings a chain to the tail's position and counts one more member; what it follows next starts there. */
+  /**
+   * Counts one more member, whom the chain's next frame brings nothing that came before the tail's position. With
+   * nothing pending no frame is sent for it: a thousand who come back at once would get a million.
+   */
   enter(view: View): string {
     const { n, epoch } = this.#tail.head
     const name = chainOf(view)
     const chain = this.#chains.get(name)
-    if (chain) chain.flush(n, epoch)
+    if (chain?.waiting) chain.flush(n, epoch)
     const entered = chain ?? new Chain(name, view, n, this.#emit)
     entered.members += 1
     this.#chains.set(name, entered)
@@ -54,8 +60,9 @@ export class Hub {
     this.#chains.delete(name)
   }
 
-  /** The age of the picture is always known: a frame for every chain, with or without events. */
+  /** The age of the picture is always known: a frame for every chain, with or without events, while the log is read. */
   beat(): void {
+    if (Date.now() - this.#tail.readAt > STALE_MS) return
     const { n, epoch } = this.#tail.head
     for (const chain of this.#chains.values()) chain.flush(n, epoch)
   }

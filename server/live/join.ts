@@ -8,8 +8,9 @@ import { type View, viewOf, type Zones } from '#server/log/view.ts'
 import type { Hub } from './hub.ts'
 import type { LiveSocket } from './types.ts'
 
-/** Further behind than this a snapshot is cheaper than a replay. */
+/** Further behind than this, in positions of the log or in events of the room, a snapshot is cheaper than a replay. */
 const FURTHEST = 50_000
+const MOST_EVENTS = 5_000
 const PAGE = 2_000
 
 export interface JoinDeps {
@@ -21,15 +22,14 @@ export interface JoinDeps {
 
 type Wanted = Handshake['rooms'][number]
 
-function resetReason(tail: Tail, wanted: Wanted): Reset['reason'] | undefined {
-  const { head } = tail
-  if (wanted.epoch !== head.epoch) return 'epoch'
-  if (wanted.cursor > head.n) return 'cursor'
-  if (head.n - wanted.cursor > FURTHEST) return 'behind'
+async function resetReason(tail: Tail, wanted: Wanted): Promise<Reset['reason'] | undefined> {
+  if (wanted.epoch !== tail.head.epoch) return 'epoch'
+  if (!(await tail.reach(wanted.cursor))) return 'cursor'
+  if (tail.head.n - wanted.cursor > FURTHEST) return 'behind'
   return undefined
 }
 
-/** Reads the log until the position is held in memory; what the view may see of it. */
+/** Reads the log until the position is held in memory, or too much came together; what the view may see of it. */
 async function replay(
   deps: JoinDeps,
   view: View,
@@ -38,7 +38,7 @@ async function replay(
   const { sql, tail } = deps
   const events: LiveEvent[] = []
   let at = cursor
-  while (!tail.ring.after(at, tail.head.n)) {
+  while (events.length <= MOST_EVENTS && !tail.ring.after(at, tail.head.n)) {
     const page = await readEvents({ sql, tail, view, after: at, limit: PAGE })
     for (const event of page.events) events.push(event)
     at = page.head
@@ -49,11 +49,9 @@ async function replay(
 /** Lets a socket into one room: what it missed in one frame, then live. */
 async function joinRoom(deps: JoinDeps, socket: LiveSocket, wanted: Wanted): Promise<void> {
   const { tail, hub } = deps
-  const reason = resetReason(tail, wanted)
-  if (reason) {
-    socket.emit('reset', { room: wanted.room, reason })
-    return
-  }
+  const reset = (reason: Reset['reason']) => void socket.emit('reset', { room: wanted.room, reason })
+  const reason = await resetReason(tail, wanted)
+  if (reason) return reset(reason)
   const view = viewOf(socket.data.actor, wanted.room, deps.zones())
   const missed = await replay(deps, view, wanted.cursor)
   if (socket.disconnected) return
@@ -62,6 +60,8 @@ async function joinRoom(deps: JoinDeps, socket: LiveSocket, wanted: Wanted): Pro
     const projected = project(view, event, tail.open)
     if (projected) missed.events.push(projected)
   }
+  if (epoch !== wanted.epoch) return reset('epoch')
+  if (missed.events.length > MOST_EVENTS) return reset('behind')
   const chain = hub.enter(view)
   socket.data.chains.push(chain)
   void socket.join(chain)

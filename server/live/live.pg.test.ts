@@ -35,6 +35,10 @@ const access: Pick<Access, 'readerOf' | 'sessionsAlive'> = {
   sessionsAlive: async (ids) => new Set(ids.filter((id) => alive.has(id))),
 }
 
+const deps = (of: Tail) => {
+  return { access, trustProxy: false, sql: db.sql, tail: of, zones: () => new Map(), report: console.error }
+}
+
 beforeAll(async () => {
   fresh = await freshDatabase()
   db = await connect(fresh.url)
@@ -45,7 +49,7 @@ beforeAll(async () => {
   wall = await createUser(db, 'wall', '32')
   alive.add(centre.id).add(wall.id)
   http = createServer()
-  live = serveLive({ http, access, sql: db.sql, tail, zones: () => new Map(), report: console.error })
+  live = serveLive({ http, ...deps(tail) })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const address = http.address()
   url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
@@ -101,14 +105,7 @@ test('a node that has just started replays from the log what its memory does not
   const other = new Tail(db.sql)
   await other.start()
   const server = createServer()
-  const node = serveLive({
-    http: server,
-    access,
-    sql: db.sql,
-    tail: other,
-    zones: () => new Map(),
-    report: console.error,
-  })
+  const node = serveLive({ http: server, ...deps(other) })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const before = url
   const address = server.address()
@@ -160,4 +157,46 @@ test('a heartbeat tells the age of the picture, and an ended session is cut off'
   alive.delete(wall.id)
   await expect.poll(() => client.got.ended, { timeout: 6000 }).toBe(true)
   alive.add(wall.id)
+})
+
+test('who takes nothing is sent away for a snapshot once a megabyte waits for them', async () => {
+  const handshake = {
+    version: CONTRACT_VERSION,
+    rooms: [{ room: 'region:32', cursor: tail.head.n, epoch: tail.head.epoch }],
+  }
+  const headers = { cookie: `user=${wall.id}` }
+  const polling = `${url}/socket.io/?EIO=4&transport=polling`
+  const { sid } = JSON.parse((await (await fetch(polling, { headers })).text()).slice(1))
+  const session = `${polling}&sid=${sid}`
+  const before = live.sockets()
+  await fetch(session, { method: 'POST', headers, body: `40${JSON.stringify(handshake)}` })
+  await expect.poll(() => live.sockets()).toBe(before + 1)
+  await Promise.all(Array.from({ length: 2500 }, () => report()))
+  await expect.poll(() => live.sockets(), { timeout: 10_000 }).toBe(before)
+  const last = await (await fetch(session, { headers })).text()
+  expect(last).toContain('["reset",{"room":"region:32","reason":"overflow"}]')
+})
+
+test('a position that was told before it was read here is waited for', async () => {
+  const { seq } = await report()
+  const client = follow(centre, 'region:320613', seq)
+  await expect.poll(() => client.got.frames.length).toBeGreaterThan(0)
+  expect(client.got.resets).toEqual([])
+})
+
+test('nobody signed in is told so by a code', async () => {
+  const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true })
+  sockets.push(socket)
+  const error = await new Promise<{ data?: unknown }>((resolve) => socket.on('connect_error', resolve))
+  expect(error.data).toEqual({ code: 'unauthenticated' })
+})
+
+test('after a restore every socket goes, and comes back to a reset', async () => {
+  const { n, epoch } = tail.head
+  const client = follow(centre, 'region:320613')
+  await expect.poll(() => client.got.frames.length).toBeGreaterThan(0)
+  await db.sql`update counter set epoch = gen_random_uuid()`
+  await expect.poll(() => client.got.ended, { timeout: 6000 }).toBe(true)
+  const back = follow(centre, 'region:320613', n, epoch)
+  await expect.poll(() => back.got.resets).toEqual([{ room: 'region:320613', reason: 'epoch' }])
 })

@@ -1,20 +1,24 @@
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Server } from 'socket.io'
 import type { Access } from '#server/auth/access.ts'
+import { isSameOrigin } from '#server/auth/origin.ts'
 import { handshakeSchema } from '#server/contract/live.ts'
 import { CONTRACT_VERSION } from '#server/contract/version.ts'
 import { Hub } from './hub.ts'
 import { type JoinDeps, joinRooms } from './join.ts'
-import { sameOrigin } from './origin.ts'
-import type { LiveServer, LiveSocket } from './types.ts'
+import { patrol } from './patrol.ts'
+import type { LiveServer } from './types.ts'
 
 const BEAT_MS = 2_000
-/** A client that takes so little that this much waits for it is sent away to take a snapshot. */
-const LARGEST_BACKLOG = 1_000_000
+/** How long requests under way may take to end when the server does. */
+const CLOSE_MS = 2_000
 
 export interface LiveDeps extends Omit<JoinDeps, 'hub'> {
   http: HttpServer
   access: Pick<Access, 'readerOf' | 'sessionsAlive'>
+  /** Whether X-Forwarded-Host of the peer is believed. */
+  trustProxy: boolean
   report: (error: unknown) => void
 }
 
@@ -24,12 +28,13 @@ export interface Live {
   close: () => Promise<void>
 }
 
-/** Bytes that wait to be sent on a socket's connection. */
-function backlog(socket: LiveSocket): number {
-  const { transport } = socket.conn
-  const raw = 'socket' in transport ? transport.socket : undefined
-  if (typeof raw !== 'object' || raw === null || !('bufferedAmount' in raw)) return 0
-  return Number(raw.bufferedAmount)
+/** Why a connection is refused, as the client is told it. */
+const refusal = (code: 'unauthenticated' | 'unavailable') =>
+  Object.assign(new Error(code), { data: { code } })
+
+function fromOurPages(headers: IncomingHttpHeaders, trustProxy: boolean): boolean {
+  const forwarded = trustProxy ? headers['x-forwarded-host'] : undefined
+  return isSameOrigin(headers.origin, forwarded ? String(forwarded) : headers.host)
 }
 
 /** Serves the live rooms on the HTTP server; a socket takes one handshake and nothing else. */
@@ -38,7 +43,7 @@ export function serveLive(deps: LiveDeps): Live {
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: 10_000,
-    allowRequest: (request, done) => done(null, sameOrigin(request.headers)),
+    allowRequest: (request, done) => done(null, fromOurPages(request.headers, deps.trustProxy)),
   })
   let frames = 0
   const hub = new Hub(deps.tail, (chain, frame) => {
@@ -50,11 +55,11 @@ export function serveLive(deps: LiveDeps): Live {
   io.use(async (socket, next) => {
     try {
       const reader = await deps.access.readerOf(socket.handshake.headers.cookie)
-      if (!reader) return next(new Error('unauthenticated'))
+      if (!reader) return next(refusal('unauthenticated'))
       socket.data = { actor: reader.actor, sessionId: reader.sessionId, chains: [] }
       next()
     } catch {
-      next(new Error('unavailable'))
+      next(refusal('unavailable'))
     }
   })
 
@@ -78,23 +83,20 @@ export function serveLive(deps: LiveDeps): Live {
     })
   })
 
-  const check = async () => {
-    const sockets = [...io.sockets.sockets.values()]
-    const alive = await deps.access.sessionsAlive([
-      ...new Set(sockets.map((socket) => socket.data.sessionId)),
-    ])
-    for (const socket of sockets) {
-      if (!alive.has(socket.data.sessionId)) socket.disconnect(true)
-      else if (backlog(socket) > LARGEST_BACKLOG) {
-        for (const chain of socket.data.chains)
-          socket.emit('reset', { room: chain.split('|')[0], reason: 'overflow' })
-        socket.disconnect(true)
-      }
-    }
-  }
+  let { epoch } = deps.tail.head
+  let busy = false
   const timer = setInterval(() => {
+    // Who comes back with a cursor of the other history is reset.
+    if (epoch !== deps.tail.head.epoch) io.disconnectSockets(true)
+    epoch = deps.tail.head.epoch
     hub.beat()
-    check().catch(() => {})
+    if (busy) return
+    busy = true
+    patrol(io, deps.access)
+      .catch(() => {})
+      .finally(() => {
+        busy = false
+      })
   }, BEAT_MS)
 
   return {
@@ -102,7 +104,7 @@ export function serveLive(deps: LiveDeps): Live {
     frames: () => frames,
     close: async () => {
       clearInterval(timer)
-      await io.close()
+      await Promise.race([io.close(), delay(CLOSE_MS)])
     },
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSameOrigin } from './security.ts'
+import { isSameOrigin } from './origin.ts'
 
 test.each([
   [undefined, 'weige.local:3000', true],
