@@ -113,7 +113,6 @@ export class MapController implements CommandMap {
       map: this.map,
       ground: ground.client,
       store,
-      tally: this.layers.tally,
       callbacks,
       styled: () => this.ready,
       ready: () => this.ready && this.settings.interactive,

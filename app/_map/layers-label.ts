@@ -150,7 +150,7 @@ export function regionCountLayer(tokens: MapTokens, scope: MapScope): LayerSpeci
         { 'font-scale': 0.92, 'text-color': tokens.red },
       ],
       'text-line-height': 1.12,
-      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+      'text-variable-anchor': ['center', 'top', 'bottom'],
       'text-radial-offset': 1.1,
       'text-justify': 'center',
       'text-allow-overlap': true,

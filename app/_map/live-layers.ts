@@ -32,7 +32,7 @@ const TICK_MS = 1000
 
 /** Everything on the map that follows the store: fills, marks, counts and pulses. */
 export class LiveLayers {
-  readonly tally = new Tally()
+  private readonly tally = new Tally()
   private readonly parts: Parts
   private readonly pumps: SourcePump[]
   private readonly choropleth: Choropleth
@@ -155,14 +155,14 @@ export class LiveLayers {
     const hidden = this.parts.store.hidden()
     if (hidden === this.hidden) return
     for (const town of this.hidden.keys()) if (!hidden.has(town)) this.tally.putHidden(town, 0)
-    for (const [town, { incident, mediation }] of hidden) this.tally.putHidden(town, incident + mediation)
+    for (const [town, { incident }] of hidden) this.tally.putHidden(town, incident)
     this.hidden = hidden
     this.countsStale = true
     this.refreshSoon()
   }
 
   private put(key: CaseKey, row: CaseRow | undefined) {
-    this.tally.put(key, row)
+    if (row?.entity !== 'mediation') this.tally.put(key, row)
     if (row?.urgency === 'critical') this.critical.set(key, row)
     else this.critical.delete(key)
     if (row && this.now() - row.reportedAt < NEW_MS) this.recent.set(key, row)

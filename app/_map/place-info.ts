@@ -4,16 +4,16 @@ import type { Level } from '#server/domain/region.ts'
 import { HIDDEN_COUNT_DIGITS } from '#server/domain/visibility.ts'
 import type { GroundName } from './ground-client.ts'
 import { markOf } from './mark.ts'
-import type { Tally } from './tally.ts'
 
 /** What the map tells of a region that is pointed at. */
 export interface PlaceInfo {
   level: Level
   /** Names from the province down to the region. */
   path: readonly GroundName[]
-  /** Open cases that the reader may read. */
+  /** Open incidents that the reader may read. */
   open: number
   overdue: number
+  mediations: number
   /** Open cases that the reader may only count. */
   hidden: number
   /** The first few, those that press most first. */
@@ -22,10 +22,10 @@ export interface PlaceInfo {
 
 const FEW = 5
 
-function firstFew(store: LiveStore, code: string): CaseRow[] {
+function openIn(store: LiveStore, code: string): CaseRow[] {
   const found: CaseRow[] = []
   for (const row of store.rows()) if (row.place.startsWith(code)) found.push(row)
-  return found.sort((a, b) => markOf(b).rank - markOf(a).rank || b.seq - a.seq).slice(0, FEW)
+  return found.sort((a, b) => markOf(b).rank - markOf(a).rank || b.seq - a.seq)
 }
 
 function hiddenIn(store: LiveStore, code: string): number {
@@ -37,21 +37,17 @@ function hiddenIn(store: LiveStore, code: string): number {
   return sum
 }
 
-export function placeInfo(
-  store: LiveStore,
-  tally: Tally,
-  level: Level,
-  path: readonly GroundName[],
-): PlaceInfo {
+export function placeInfo(store: LiveStore, level: Level, path: readonly GroundName[]): PlaceInfo {
   const code = path[path.length - 1]?.code ?? ''
-  const count = tally.count(code)
-  const hidden = hiddenIn(store, code)
+  const rows = openIn(store, code)
+  const incidents = rows.filter(({ entity }) => entity === 'incident')
   return {
     level,
     path,
-    open: (count?.open ?? 0) - hidden,
-    overdue: count?.overdue ?? 0,
-    hidden,
-    cases: count ? firstFew(store, code) : [],
+    open: incidents.length,
+    overdue: incidents.filter(({ clock }) => clock?.state === 2).length,
+    mediations: rows.length - incidents.length,
+    hidden: hiddenIn(store, code),
+    cases: rows.slice(0, FEW),
   }
 }

@@ -8,13 +8,11 @@ import type { LngLat } from './map-props.ts'
 import type { MapState } from './map-state.ts'
 import { placeInfo } from './place-info.ts'
 import { followPointer } from './pointer.ts'
-import type { Tally } from './tally.ts'
 
 interface Parts {
   map: MapLibreMap
   ground: GroundClient
   store: LiveStore
-  tally: Tally
   callbacks: {
     onState: (change: Partial<MapState>) => void
     onSelectCase: (key: CaseKey | null) => void
@@ -89,14 +87,14 @@ export class Pointing {
   }
 
   private async tell(hit: RegionHit, event: MapMouseEvent, pinned: boolean) {
-    const { callbacks, store, tally } = this.parts
+    const { callbacks, store } = this.parts
     const turn = ++this.turn
     const path = await this.pathOf(hit).catch((): GroundName[] => [])
     if (turn !== this.turn || path.length === 0 || !this.parts.ready()) return
     this.pinned = pinned
     this.hovered.set({ level: hit.level, id: hit.id })
     const { x, y } = event.point
-    callbacks.onState({ pointed: { info: placeInfo(store, tally, hit.level, path), x, y, pinned } })
+    callbacks.onState({ pointed: { info: placeInfo(store, hit.level, path), x, y, pinned } })
     if (pinned) callbacks.onSelectRegion(path[path.length - 1].code)
   }
 

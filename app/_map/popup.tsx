@@ -23,7 +23,7 @@ const OFFSET = 14
 /** The whole path of a region and what is open there, beside the pointer; pinned, its cases can be followed. */
 export function Popup({ pointed, locale, text, onSelectCase, onClose }: Props) {
   const { info, x, y, pinned } = pointed
-  const more = info.open - info.cases.length
+  const more = info.open + info.mediations - info.cases.length
   return (
     <div
       className={styles.popup}
@@ -44,6 +44,7 @@ export function Popup({ pointed, locale, text, onSelectCase, onClose }: Props) {
       </div>
       <div className={styles.counts}>
         <b className="num">{info.open > 0 ? text.open(info.open) : text.nothingOpen}</b>
+        {info.mediations > 0 && <b className="num">{text.mediations(info.mediations)}</b>}
         {info.overdue > 0 && <em className="num">{text.overdue(info.overdue)}</em>}
       </div>
       {info.cases.map((row) => (

@@ -2,7 +2,7 @@ import type { CaseRow } from '#server/domain/case.ts'
 import { ancestor, CODE_LENGTH, type Level } from '#server/domain/region.ts'
 import { FILLED, type FilledLevel } from './shown-level.ts'
 
-/** Open cases of one region; overdue ones are among them. `lng`, `lat` (1e-6°): where one of them is, if known. */
+/** Open incidents of one region; overdue ones are among them. `lng`, `lat` (1e-6°): where one of them is, if known. */
 export interface Count {
   open: number
   overdue: number
@@ -14,7 +14,7 @@ interface Share extends Count {
   place: string
 }
 
-/** Counts of open cases by region at each filled level, kept up case by case. */
+/** Counts of open incidents by region at each filled level, kept up case by case. */
 export class Tally {
   private readonly shares = new Map<string, Share>()
   private readonly counts = new Map<Level, Map<string, Count>>(FILLED.map((level) => [level, new Map()]))
@@ -26,7 +26,7 @@ export class Tally {
     this.replace(key, { place, open: 1, overdue: row.clock?.state === 2 ? 1 : 0, lng, lat })
   }
 
-  /** Open cases of a town that the reader may only count. */
+  /** Open incidents of a town that the reader may only count. */
   putHidden(town: string, open: number) {
     this.replace(town, open === 0 ? undefined : { place: town, open, overdue: 0, lng: 0, lat: 0 })
   }

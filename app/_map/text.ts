@@ -15,6 +15,7 @@ export interface MapText {
   urgency: Record<Urgency, string>
   open: (count: number) => string
   overdue: (count: number) => string
+  mediations: (count: number) => string
   hidden: (count: number) => string
   nothingOpen: string
   more: (count: number) => string
@@ -38,8 +39,9 @@ const zh: MapText = {
   urgency: { normal: '一般', raised: '较急', urgent: '紧急', critical: '特急' },
   open: (count) => `在办 ${count} 件`,
   overdue: (count) => `超期 ${count}`,
+  mediations: (count) => `调解 ${count} 件`,
   hidden: (count) => `另有受限 ${count} 件，仅计数`,
-  nothingOpen: '没有在办',
+  nothingOpen: '没有在办事件',
   more: (count) => `另有 ${count} 件`,
   distance: (metres) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`),
   map: '地图',
@@ -61,8 +63,9 @@ const en: MapText = {
   urgency: { normal: 'Normal', raised: 'Raised', urgent: 'Urgent', critical: 'Critical' },
   open: (count) => `${count} open`,
   overdue: (count) => `${count} overdue`,
+  mediations: (count) => `${count} in mediation`,
   hidden: (count) => `${count} restricted, counted only`,
-  nothingOpen: 'Nothing open',
+  nothingOpen: 'No open incidents',
   more: (count) => `${count} more`,
   distance: (metres) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`),
   map: 'Map',
