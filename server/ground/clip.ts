@@ -9,21 +9,25 @@ type Flat = number[]
  * added runs along the margin, outside the tile.
  */
 export function clipRing(shapes: Shapes, ring: number, frame: TileFrame): Flat {
-  let flat = nearRing(shapes, ring, frame)
-  for (let edge = 0; edge < 4 && flat.length > 0; edge++) flat = cut(flat, edge, frame)
+  let flat: Flat = []
+  const beyond = nearRing(shapes, ring, frame, flat)
+  for (let edge = 0; edge < 4 && flat.length > 0; edge++) {
+    if (beyond & (1 << edge)) flat = cut(flat, edge, frame)
+  }
   return flat
 }
 
 /**
- * The ring without vertices between two others beyond the same side: that moves no edge into the tile. The
- * first stays, or it and the last could go for each other's sake and the ring cut a corner.
+ * Collects the ring without vertices between two others beyond the same side: that moves no edge into the
+ * tile. The first stays, or it and the last could go for each other's sake and the ring cut a corner. Gives
+ * the sides that any of them is beyond.
  */
-function nearRing({ xy, vertexStart }: Shapes, ring: number, frame: TileFrame): Flat {
+function nearRing({ xy, vertexStart }: Shapes, ring: number, frame: TileFrame, flat: Flat): number {
   const { originX, originY, half, shift, margin, size } = frame
   const from = vertexStart[ring]
   const to = vertexStart[ring + 1]
   const end = size + margin
-  const flat: Flat = []
+  let beyond = 0
   let x = xy[2 * from] - originX
   let y = xy[2 * from + 1] - originY
   let here = side(x, y, -margin, end)
@@ -36,12 +40,13 @@ function nearRing({ xy, vertexStart }: Shapes, ring: number, frame: TileFrame): 
     if (k === from || (before & here & after) === 0) {
       flat.push((x + half) >> shift, (y + half) >> shift)
       before = here
+      beyond |= here
     }
     x = nextX
     y = nextY
     here = after
   }
-  return flat
+  return beyond
 }
 
 /** Bits for the sides a point lies beyond: 1 left, 2 right, 4 above, 8 below. */
