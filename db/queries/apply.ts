@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import type { CaseRow } from '#server/domain/case.ts'
+import { keptClock } from './clock-json.ts'
 
 /** An application for mediation, ready to be written; `incident` when it grows out of one. */
 export interface ApplyWrite {
@@ -48,7 +49,7 @@ export async function insertMediation(sql: Sql, write: ApplyWrite): Promise<Appl
         floor(extract(epoch from tick.at) * 1000)::bigint as ms,
         case_number(${write.county}, 'M', taken.day, taken.n) as number
       from tick cross join taken
-    ), opened as (
+    ), ${keptClock(sql, { wanted: incident !== null, entity: 'incident', id: incident?.id ?? null })}, opened as (
       insert into mediation (id, number, status, type, place, lng, lat, applicant, version, last_seq, applied_at, linked)
       select id, number, 'applied', ${write.type}, ${write.place}, ${write.lng}::int, ${write.lat}::int,
         ${write.actorId}::bigint, 1, seq, at, ${incident?.id ?? null}::bigint from new
@@ -85,7 +86,8 @@ export async function insertMediation(sql: Sql, write: ApplyWrite): Promise<Appl
         ${write.actorId}::bigint, ${incident?.row.place ?? ''}, ${incident?.row.assignee ?? null}::bigint,
         ${incident?.row.assignee ?? null}::bigint, ${incident?.reporter ?? null}::bigint,
         ${incident?.row.restricted ?? false}, 0,
-        (${JSON.stringify(linkedRow)}::text::jsonb || jsonb_build_object('linked', id))::json
+        (${JSON.stringify(linkedRow)}::text::jsonb || coalesce((select patch from kept), '{}'::jsonb)
+          || jsonb_build_object('linked', id))::json
       from new where ${incident !== null}
     ), woken as (
       select pg_notify('weige_log', tick.n::text) from tick

@@ -3,6 +3,7 @@ import type { Clock } from '#server/domain/clock.ts'
 import type { Incident } from '#server/domain/incident.ts'
 import type { Mediation } from '#server/domain/mediation.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
+import { clockJson } from './clock-json.ts'
 
 interface Row {
   id: number
@@ -29,9 +30,7 @@ const ms = (sql: ISql, column: string) => sql`floor(extract(epoch from ${sql(col
 /** The running clock of a case as JSON, or null. */
 function runningClock(sql: ISql, entity: 'incident' | 'mediation') {
   return sql`(
-    select json_build_object('kind', k.kind, 'startedAt', round(extract(epoch from k.started_at) * 1000),
-      'yellowAt', round(extract(epoch from k.yellow_at) * 1000),
-      'redAt', round(extract(epoch from k.red_at) * 1000), 'state', k.state)
+    select ${clockJson(sql)}
     from clock k where k.entity = ${entity} and k.case_id = c.id and k.stopped_at is null
     order by k.red_at limit 1) as clock`
 }

@@ -1,10 +1,11 @@
 import type { Sql } from 'postgres'
 import type { Entity } from '#server/domain/case.ts'
+import { clockJson } from './clock-json.ts'
 
 /**
  * Appends the yellow and red events of clocks that are due, each once, in one statement; how many there were.
- * Guarded by the clock's own state, so any number of nodes may sweep; a case in the middle of a command is left for
- * the next sweep, so nothing waits here while it holds what a command needs.
+ * Guarded by the clock's own state, so any number of nodes may sweep; a case in the middle of a command, or whose last
+ * event is younger than what this statement sees, is left for the next sweep.
  */
 export async function appendDueClocks(
   sql: Sql,
@@ -16,19 +17,21 @@ export async function appendDueClocks(
   const before = point === 'yellow' ? 0 : 1
   const rows = await sql<{ n: number }[]>`
     with due as materialized (
-      select entity, case_id, kind, started_at, yellow_at, red_at,
-        row_number() over (order by ${due}, case_id) as ord
+      select c.*, e.place, e.assignee, e.reporter, e.restricted, e.case_row,
+        row_number() over (order by ${due}, c.case_id) as ord
       from (
-        select clock.* from clock join ${sql(entity)} owner on owner.id = clock.case_id
+        select clock.entity, case_id, kind, started_at, yellow_at, red_at, ${before + 1}::smallint as state,
+          owner.last_seq
+        from clock join ${sql(entity)} owner on owner.id = clock.case_id
         where entity = ${entity} and stopped_at is null and state = ${before}::smallint
           and ${due} <= clock_timestamp()
         order by ${due} limit ${limit} for update of owner, clock skip locked
-      ) c
+      ) c join event e on e.seq = c.last_seq
     ), tick as (
       update counter set n = n + (select count(*) from due), at = greatest(clock_timestamp(), at)
       where exists (select 1 from due) returning n, at
     ), moved as (
-      update clock set state = ${before + 1}::smallint from due
+      update clock set state = due.state from due
       where (clock.entity, clock.case_id, clock.kind, clock.started_at)
         = (due.entity, due.case_id, due.kind, due.started_at)
     ), numbered as materialized (
@@ -39,16 +42,9 @@ export async function appendDueClocks(
     ), logged as (
       insert into event (seq, at, kind, entity, case_id, actor_kind, place, assignee, assignee_before, reporter,
         restricted, open_delta, case_row)
-      select n.seq, n.at, ${`clock.${point}`}, n.entity, n.case_id, 'system', last.place, last.assignee, last.assignee,
-        last.reporter, last.restricted, 0,
-        (last.case_row::jsonb || jsonb_build_object('clock', json_build_object('kind', n.kind,
-          'startedAt', round(extract(epoch from n.started_at) * 1000),
-          'yellowAt', round(extract(epoch from n.yellow_at) * 1000),
-          'redAt', round(extract(epoch from n.red_at) * 1000), 'state', ${before + 1}::int)))::json
-      from numbered n cross join lateral (
-        select place, assignee, reporter, restricted, case_row from event e
-        where e.entity = n.entity and e.case_id = n.case_id order by seq desc limit 1
-      ) last
+      select seq, at, ${`clock.${point}`}, entity, case_id, 'system', place, assignee, assignee, reporter,
+        restricted, 0, (case_row::jsonb || jsonb_build_object('clock', ${clockJson(sql)}))::json
+      from numbered
     ), woken as (
       select pg_notify('weige_log', n::text) from tick
     )

@@ -3,6 +3,7 @@ import type { CaseRow } from '#server/domain/case.ts'
 import type { Clock } from '#server/domain/clock.ts'
 import type { IncidentChange } from '#server/domain/incident.ts'
 import type { MediationChange } from '#server/domain/mediation.ts'
+import { keptClock } from './clock-json.ts'
 
 /** What every command writes beside the case itself. */
 export interface CommandWrite {
@@ -53,15 +54,7 @@ function common(sql: Sql, write: CommandWrite) {
       select ${row.entity}, ${write.id}::bigint, ${start?.kind ?? null}, to_timestamp(${seconds(start?.startedAt)}::float8),
         to_timestamp(${seconds(start?.yellowAt)}::float8), to_timestamp(${seconds(start?.redAt)}::float8)
       from tick where ${start !== null}
-    ), kept as (
-      -- The clock as of now, not as of the decision: a clock event in between is no conflict and must not be undone.
-      update clock set state = state from tick
-      where ${write.clock === null} and entity = ${row.entity} and case_id = ${write.id} and stopped_at is null
-      returning jsonb_build_object('clock', json_build_object('kind', kind,
-        'startedAt', round(extract(epoch from started_at) * 1000),
-        'yellowAt', round(extract(epoch from yellow_at) * 1000),
-        'redAt', round(extract(epoch from red_at) * 1000), 'state', state)) as patch
-    ), noted as (
+    ), ${keptClock(sql, { wanted: write.clock === null, entity: row.entity, id: write.id })}, noted as (
       insert into note (entity, case_id, seq, kind, author, body, at)
       select ${row.entity}, ${write.id}::bigint, n, ${write.command}, ${write.actorId}::bigint, ${write.note}, at
       from tick where ${write.note !== null}

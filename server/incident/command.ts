@@ -55,7 +55,6 @@ export async function commandIncident(args: {
   if (!decision.ok)
     throw new AppError('not_allowed_now', { command, refusal: decision.refusal, status: incident.status })
   if (assignee !== undefined) await requireWorker(ctx, assignee, incident.place)
-  if (command === 'mediate') return mediateIncident({ ctx, incident, hash })
 
   const after = caseRow({ ...incident, ...decision.next })
   const closes = !isOpenIncident(decision.next.status)
@@ -67,6 +66,7 @@ export async function commandIncident(args: {
     { note, hash },
   )
   try {
+    if (command === 'mediate') return await mediateIncident({ ctx, incident, hash })
     const result = await writeIncident(sql, write, decision.next)
     if (!result) return lostRace(ctx, hash, 'incident', id)
     const { row } = write
