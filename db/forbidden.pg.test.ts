@@ -47,4 +47,9 @@ test('the application may append to the log but not change it', async () => {
       has_table_privilege('weige_app', 'event', 'update') as update,
       has_table_privilege('weige_app', 'event', 'delete') as delete`
   expect(rights).toEqual({ insert: true, update: false, delete: false })
+  const parts = await fresh.sql<{ may: boolean }[]>`
+    select has_table_privilege('weige_app', inhrelid, 'update, delete, truncate') as may
+    from pg_inherits where inhparent = 'event'::regclass`
+  expect(parts.length).toBeGreaterThan(2)
+  expect(parts.filter(({ may }) => may)).toEqual([])
 })

@@ -22,6 +22,7 @@ import { createHttpServer, listen } from './serve.ts'
 import { runSetup } from './setup/run.ts'
 import { simulationPassword } from './setup/simulation-password.ts'
 import type { Shutdown } from './shutdown.ts'
+import { startUpkeep } from './upkeep.ts'
 
 export interface Running {
   port: number
@@ -46,6 +47,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   shutdown.add(() => tail.stop())
   await tail.start()
   shutdown.add(startSweep(db.sql, report))
+  shutdown.add(startUpkeep({ sql: db.sql, owner }, report))
   const secret = await sessionSecret(env.dataDir)
   const access = createAccess(db, secret)
   shutdown.add(await access.listen())

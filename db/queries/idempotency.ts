@@ -14,11 +14,6 @@ export async function recall(sql: Sql, actor: string, key: string): Promise<Reme
   return row
 }
 
-/** Forgets keys after their seven days. */
-export async function forgetOldKeys(sql: Sql): Promise<void> {
-  await sql`delete from idempotency where at < now() - interval '7 days'`
-}
-
 /** Log position of a case's first event. */
 export async function firstSeq(sql: Sql, entity: string, caseId: number): Promise<number> {
   const [row] = await sql<{ seq: number }[]>`
