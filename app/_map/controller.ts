@@ -220,7 +220,15 @@ export class MapController implements CommandMap {
   private style({ theme, locale }: Settings) {
     const { kind, ground } = this.parts
     const tiles = `${location.origin}/tiles/{z}/{x}/{y}?v=${ground.release}`
-    return buildStyle({ tokens: tokensOf(theme), scope: ground.scope, kind, locale, tiles })
+    return buildStyle({
+      tokens: tokensOf(theme),
+      scope: ground.scope,
+      kind,
+      locale,
+      tiles,
+      basemap: ground.basemap,
+      origin: location.origin,
+    })
   }
 
   private pause(lost = false) {

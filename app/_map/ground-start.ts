@@ -1,4 +1,5 @@
 import { request } from '#app/_live/http.ts'
+import type { Basemap } from '#server/contract/basemap.ts'
 import type { GroundAnswer, RegionAnswer } from '#server/contract/ground.ts'
 import { ancestor, levelOf } from '#server/domain/region.ts'
 import { type Bounds, GroundClient } from './ground-client.ts'
@@ -11,6 +12,7 @@ export interface GroundStart {
   client: GroundClient
   scope: MapScope
   bounds: Bounds
+  basemap: Basemap
 }
 
 export type RegionChild = RegionAnswer['children'][number]
@@ -34,14 +36,17 @@ function members(prefixes: readonly string[], zones: GroundAnswer['zones']): str
 }
 
 export async function startGround(scope: readonly string[]): Promise<GroundStart> {
-  const { release, zones } = await request<GroundAnswer>('/api/ground')
+  const [{ release, zones }, basemap] = await Promise.all([
+    request<GroundAnswer>('/api/ground'),
+    request<Basemap>('/api/basemap'),
+  ])
   const prefixes = members(scope, zones)
   const client = new GroundClient(release)
   const [mapScope, regions] = await Promise.all([
     loadScope(client, prefixes),
     Promise.all(prefixes.map(fetchRegion)),
   ])
-  return { release, client, scope: mapScope, bounds: union(regions.map(({ bounds }) => bounds)) }
+  return { release, client, scope: mapScope, bounds: union(regions.map(({ bounds }) => bounds)), basemap }
 }
 
 /** The cities of the province and the counties of those that the scope touches. */

@@ -68,6 +68,10 @@ export class LiveLayers {
         get: (key) => store.get(key),
         rows: () => store.rows(),
         every,
+        // For those who watch from outside whether the picture is complete.
+        onShown: (count) => {
+          map.getContainer().dataset.shown = String(count)
+        },
       }),
       new SourcePump({
         source: () => this.source(LATE),

@@ -18,9 +18,18 @@ export interface MapState {
   filled: { level: FilledLevel; scale: Scale } | null
   /** The WebGL context is gone for a moment, or there never was one. */
   trouble: 'lost' | 'failed' | null
+  /** Whose background map it is; empty without one. */
+  attribution: string
 }
 
-export const FIRST_STATE: MapState = { pointed: null, zoom: 0, lat: 33, filled: null, trouble: null }
+export const FIRST_STATE: MapState = {
+  pointed: null,
+  zoom: 0,
+  lat: 33,
+  filled: null,
+  trouble: null,
+  attribution: '',
+}
 
 /** Merges a change; the same state when nothing differs, so that nothing is drawn again. */
 export function nextState(state: MapState, change: Partial<MapState>): MapState {

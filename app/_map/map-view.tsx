@@ -37,6 +37,7 @@ export function MapView(props: MapViewProps) {
       const ground = await untilDone(() => startGround(scope.split(',')), signal)
       const { MapController } = await import('./controller.ts')
       signal.throwIfAborted()
+      change({ attribution: ground.basemap.attribution })
       controller.current = new MapController({
         container,
         ground,
@@ -113,6 +114,7 @@ export function MapView(props: MapViewProps) {
         {kind === 'desk' && state.filled && <Ramp filled={state.filled} text={text} />}
         {kind === 'desk' && state.zoom > 0 && <ScaleBar zoom={state.zoom} lat={state.lat} text={text} />}
         {kind === 'desk' && <span>{text.notice}</span>}
+        {state.attribution && <span>{state.attribution}</span>}
       </div>
     </section>
   )

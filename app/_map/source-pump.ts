@@ -10,6 +10,8 @@ interface PumpParts {
   rows: () => Iterable<CaseRow>
   /** Least milliseconds between two updates. */
   every: number
+  /** Told how many cases the map shows, each time that is so. */
+  onShown?: (count: number) => void
 }
 
 /** An update that has not settled by then never will. */
@@ -78,7 +80,11 @@ export class SourcePump {
       this.inFlight = false
       if (this.whole || this.pending.size > 0) this.schedule()
     }
-    sent.then(settle, () => {
+    const shown = () => {
+      if (flight === this.flight) this.parts.onShown?.(this.shown.size)
+      settle()
+    }
+    sent.then(shown, () => {
       this.whole = true
       settle()
     })

@@ -16,12 +16,23 @@ const county: MapScope = {
     micro_grid: [],
   },
 }
-const common = { locale: 'zh-CN', tiles: 'http://127.0.0.1/tiles/{z}/{x}/{y}?v=1' } as const
+const none = { layers: [], attribution: '' }
+const tianditu = {
+  layers: ['/api/basemap/0/{z}/{x}/{y}', '/api/basemap/1/{z}/{x}/{y}'],
+  attribution: '天地图',
+}
+const origin = 'http://127.0.0.1'
+const tiles = `${origin}/tiles/{z}/{x}/{y}?v=1`
+const common = { locale: 'zh-CN', tiles, origin, basemap: none } as const
 
 const styles: [string, StyleSpecification][] = [
   ['wall, province', buildStyle({ ...common, tokens: DARK, scope: everywhere, kind: 'wall' })],
   ['wall, county', buildStyle({ ...common, tokens: DARK, scope: county, kind: 'wall' })],
   ['desk, county', buildStyle({ ...common, tokens: LIGHT, scope: county, kind: 'desk', locale: 'en' })],
+  [
+    'desk over a background map',
+    buildStyle({ ...common, tokens: LIGHT, scope: county, kind: 'desk', basemap: tianditu }),
+  ],
 ]
 
 test.each(styles)('the style of %s is what the renderer accepts', (_, style) => {
@@ -40,4 +51,11 @@ test('labels lie under hot marks, so that they give way, and over cool ones', ()
     expect(at('label-town')).toBeGreaterThan(at('marks-cool'))
     expect(at('marks-hot')).toBeGreaterThan(at('label-county'))
   }
+})
+
+test('over a background map our land does not hide it', () => {
+  const [, { layers, sources }] = styles[3]
+  expect(layers[1]).toMatchObject({ id: 'basemap-0', type: 'raster' })
+  expect(layers.some(({ id }) => id === 'water' || id.startsWith('land-'))).toBe(false)
+  expect(sources['basemap-1']).toMatchObject({ tiles: [`${origin}/api/basemap/1/{z}/{x}/{y}`] })
 })

@@ -1,6 +1,8 @@
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec'
 import type { FeatureCollection } from 'geojson'
+import type { Basemap } from '#server/contract/basemap.ts'
 import { contextNames } from './context-names.ts'
+import { basemapSources, overBasemap } from './layers-basemap.ts'
 import { fineBorders, wideBorders } from './layers-border.ts'
 import { CASES, clusterMaxZoom, coolMarks, hotMarks, LATE } from './layers-case.ts'
 import { chosenLayers } from './layers-chosen.ts'
@@ -19,6 +21,9 @@ export interface StyleParts {
   locale: Locale
   /** Absolute template of the tiles: the worker does not know the page's address. */
   tiles: string
+  basemap: Basemap
+  /** Of the page, for the addresses of the background map. */
+  origin: string
 }
 
 const MAX_TILE_ZOOM = 14
@@ -27,7 +32,15 @@ const CLUSTER_RADIUS = 42
 export const NO_FEATURES: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 /** The whole style, without data: cases, dots and counts are fed into their sources. */
-export function buildStyle({ tokens, scope, kind, locale, tiles }: StyleParts): StyleSpecification {
+export function buildStyle({
+  tokens,
+  scope,
+  kind,
+  locale,
+  tiles,
+  basemap,
+  origin,
+}: StyleParts): StyleSpecification {
   const wall = kind === 'wall'
   const empty = { type: 'geojson', data: NO_FEATURES } as const
   const layers: LayerSpecification[] = [
@@ -47,6 +60,7 @@ export function buildStyle({ tokens, scope, kind, locale, tiles }: StyleParts): 
   return {
     version: 8,
     sources: {
+      ...basemapSources(basemap, origin),
       [GROUND]: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: MAX_TILE_ZOOM },
       [CASES]: {
         ...empty,
@@ -61,6 +75,6 @@ export function buildStyle({ tokens, scope, kind, locale, tiles }: StyleParts): 
       [PLACES]: empty,
       [CONTEXT]: { type: 'geojson', data: contextNames(locale) },
     },
-    layers,
+    layers: overBasemap(basemap, layers),
   }
 }

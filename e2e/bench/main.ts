@@ -47,12 +47,12 @@ if (
   }
   await measure('start', async () => started.rows)
   const points = await pointsInside(server.url, 500)
-  await measure('frame', () => benchFrame(server, points))
   await measure('fanout', () => benchFanout(server, points))
-  if (asked('snapshot')) {
+  if (asked('snapshot') || asked('frame')) {
     await openCases(server.postgres.url, OPEN)
     await restart()
     await measure('snapshot', () => benchSnapshot(server, OPEN))
+    await measure('frame', () => benchFrame(server, points, OPEN))
   }
   await measure('intake', () => benchIntake(server, points))
   await server.stop()
