@@ -5,9 +5,14 @@ import { ENTITIES } from '#server/domain/case.ts'
 const PERIOD_MS = 1_000
 const BATCH = 500
 
-/** Turns clocks yellow and red as they fall due, once a second. Deadlines survive everything and fire once. */
+/**
+ * Turns clocks yellow and red as they fall due, once a second. Deadlines survive everything and fire once; of failures
+ * in a row the first is reported.
+ */
 export function startSweep(sql: Sql, report: (error: unknown) => void): () => Promise<void> {
   let stopped = false
+  let failing = false
+  let running: Promise<void> | undefined
   const sweep = async () => {
     for (const entity of ENTITIES) {
       for (const point of ['yellow', 'red'] as const) {
@@ -15,9 +20,18 @@ export function startSweep(sql: Sql, report: (error: unknown) => void): () => Pr
       }
     }
   }
-  let running = Promise.resolve()
+  const turn = async () => {
+    try {
+      await sweep()
+      failing = false
+    } catch (error) {
+      if (!failing) report(error)
+      failing = true
+    }
+    running = undefined
+  }
   const timer = setInterval(() => {
-    running = running.then(sweep).catch(report)
+    running ??= turn()
   }, PERIOD_MS)
   return async () => {
     stopped = true

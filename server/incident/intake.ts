@@ -9,12 +9,17 @@ interface Waiting {
 
 const LARGEST_BATCH = 500
 
+/** Whether the database refused what a row holds: the others can do without it. A lost database is lost for all. */
+function isOfOneRow(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code))
+}
+
 /** Group commit: while one batch of reports commits the next one fills. No time window. */
 export class Intake {
   readonly #sql: Sql
   #waiting: Waiting[] = []
   #busy = false
-  /** Sizes of the batches written so far, for the metrics. */
+  /** Batches and reports written so far, for the metrics. */
   batches = 0
   rows = 0
 
@@ -65,8 +70,8 @@ export class Intake {
       const found = new Map(results.map((result) => [keyOf(result), result]))
       for (const waiting of batch) waiting.resolve(found.get(keyOf(waiting.row)))
     } catch (error) {
-      if (batch.length === 1) batch[0].reject(error)
-      else for (const waiting of batch) await this.#commit([waiting])
+      if (batch.length > 1 && isOfOneRow(error)) for (const waiting of batch) await this.#commit([waiting])
+      else for (const waiting of batch) waiting.reject(error)
     }
   }
 }
