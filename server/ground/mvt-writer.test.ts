@@ -2,7 +2,8 @@ import { VectorTile } from '@mapbox/vector-tile'
 import fc from 'fast-check'
 import { PbfReader } from 'pbf'
 import { expect, test } from 'vitest'
-import { MvtWriter, POINT, putDelta } from './mvt-writer.ts'
+import { MvtWriter, POINT } from './mvt-writer.ts'
+import { putDelta } from './varint.ts'
 
 test('texts, numbers, ids and points are read as they were written', () => {
   const text = fc.oneof(

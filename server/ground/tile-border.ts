@@ -1,7 +1,8 @@
 import type { Borders } from './borders.ts'
 import { clipEdge } from './clip.ts'
-import { LINE, type MvtWriter, putDelta, putPadded } from './mvt-writer.ts'
+import { LINE, type MvtWriter } from './mvt-writer.ts'
 import type { TileFrame } from './tile-frame.ts'
+import { putDelta, putPadded } from './varint.ts'
 
 const MOVE_TO_ONE = (1 << 3) | 1
 const LINE_TO = 2

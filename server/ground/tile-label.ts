@@ -1,8 +1,9 @@
 import { LEVELS } from '#server/domain/region.ts'
 import type { Ground } from './ground.ts'
-import { type MvtWriter, POINT, putDelta } from './mvt-writer.ts'
+import { type MvtWriter, POINT } from './mvt-writer.ts'
 import type { TileFrame } from './tile-frame.ts'
 import { inBand, LABEL_BANDS } from './tile-plan.ts'
+import { putDelta } from './varint.ts'
 
 const MOVE_TO_ONE = (1 << 3) | 1
 

@@ -1,7 +1,8 @@
 import { clipRing } from './clip.ts'
-import { type MvtWriter, POLYGON, putDelta, putPadded } from './mvt-writer.ts'
+import { type MvtWriter, POLYGON } from './mvt-writer.ts'
 import type { Shapes } from './shapes.ts'
 import type { TileFrame } from './tile-frame.ts'
+import { putDelta, putPadded } from './varint.ts'
 
 const MOVE_TO_ONE = (1 << 3) | 1
 const LINE_TO = 2
