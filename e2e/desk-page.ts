@@ -42,13 +42,16 @@ export async function openLine(page: Page, number: string) {
   await page.mouse.move(1000, 500)
 }
 
-/** Clicks the middle of the map once it is drawn. */
-export async function clickMap(page: Page) {
+/** Chooses the middle of the map as a place, as soon as the map takes it; the form opens. */
+export async function pickMiddle(page: Page) {
   const canvas = page.locator('canvas.maplibregl-canvas')
   await expect(canvas).toBeVisible()
-  const box = await canvas.boundingBox()
-  if (!box) throw new Error('the map has no size')
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect(async () => {
+    const box = await canvas.boundingBox()
+    if (!box) throw new Error('the map has no size')
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    await expect(drawer(page)).toBeVisible({ timeout: 3_000 })
+  }).toPass()
 }
 
 /** The short number of the case in the drawer: '1123-0042' of '320613-261123-0042'. */

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test'
 import {
-  clickMap,
   drawer,
   line,
   openLine,
+  pickMiddle,
   pointOfWorker1,
   press,
   shownNumber,
@@ -22,7 +22,7 @@ test('an incident goes from report to verified, each step seen in the other brow
   await signInAs(worker, 'worker1')
 
   await town.getByRole('button', { name: '上报' }).first().click()
-  await clickMap(town)
+  await pickMiddle(town)
   await expect(drawer(town).getByText('德民社区')).toBeVisible()
   await drawer(town).getByTestId('category').click()
   await town.getByRole('menu').getByText('市容环境').click()

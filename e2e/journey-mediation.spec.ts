@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test'
 import {
-  clickMap,
   drawer,
   line,
   openLine,
+  pickMiddle,
   pointOfWorker1,
   press,
   shownNumber,
@@ -23,7 +23,7 @@ test('a dispute is applied for, assigned, mediated and closed; its circle alone 
   await mediator.getByRole('button', { name: '调解', exact: true }).click()
 
   await town.getByRole('button', { name: '申请调解' }).click()
-  await clickMap(town)
+  await pickMiddle(town)
   await drawer(town).getByTestId('category').click()
   await town.getByTitle('邻里', { exact: true }).click()
   await drawer(town).getByLabel('描述').fill('楼上漏水，双方对赔偿有争议。')

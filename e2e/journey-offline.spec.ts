@@ -2,7 +2,7 @@ import { type APIRequestContext, expect } from '@playwright/test'
 import { line, pointOfWorker1, signInAs } from './desk-page.ts'
 import { test } from './fixture.ts'
 
-test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|WebSocket connection/] })
+test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|WebSocket connection|Worker failed to load/] })
 
 async function send(request: APIRequestContext, path: string, data: unknown) {
   const answer = await request.post(path, { headers: { 'Idempotency-Key': crypto.randomUUID() }, data })

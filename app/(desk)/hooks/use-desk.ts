@@ -56,6 +56,7 @@ export function useDesk() {
     setSelected(key)
     setOpened(key !== null)
     setDraft(null)
+    setPicking(null)
   }, [])
   const close = useCallback(() => setOpened(false), [])
   const changeEntity = useCallback((next: Entity) => {

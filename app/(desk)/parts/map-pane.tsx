@@ -48,7 +48,13 @@ export function MapPane({ desk, regions }: Props) {
   const padding = useMemo(() => ({ top: 0, right, bottom: 0, left: 0 }), [right])
   return (
     <div className={styles.pane}>
-      <div className={`${styles.map} ${age > STOPPED_SECONDS ? styles.stopped : ''}`}>
+      <div
+        className={[
+          styles.map,
+          age > STOPPED_SECONDS ? styles.stopped : '',
+          picking ? styles.picking : '',
+        ].join(' ')}
+      >
         <MapView
           store={store}
           theme={theme}
