@@ -118,7 +118,10 @@ test.describe('a wall that is cut off', () => {
   test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch/] })
 
   test('says how old its picture is, and takes it up again by itself', async ({ page, context, baseURL }) => {
+    // The map's worker fetches tiles: once one came, nothing that loads only once is cut off.
+    const tile = page.waitForResponse(/\/tiles\//)
     await openWall(page, baseURL)
+    await tile
     await context.setOffline(true)
     await expect(page.getByText(/数据已 \d+ 秒未更新/)).toBeVisible()
     await expect(page.getByText('连接 中断，重连中')).toBeVisible()
