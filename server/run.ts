@@ -6,21 +6,22 @@ import { offsetOf } from './centre-time.ts'
 import { startSweep } from './clock/sweep.ts'
 import { openDatabase } from './database.ts'
 import type { Environment } from './environment.ts'
+import { followReleases } from './ground/follow-releases.ts'
 import { GroundHolder } from './ground/holder.ts'
 import { loadGround } from './ground/load-ground.ts'
 import { createApp } from './http/app.ts'
 import { createMetrics } from './http/metrics.ts'
 import { API_POLICY } from './http/security.ts'
 import { Intake } from './incident/intake.ts'
+import { keptSecret } from './kept-secret.ts'
 import { liveReads } from './live/reads.ts'
 import { serveLive } from './live/serve.ts'
 import { Tail } from './log/tail.ts'
 import { servePages } from './pages/serve.ts'
 import { placesOf } from './places.ts'
-import { sessionSecret } from './secret.ts'
 import { createHttpServer, listen } from './serve.ts'
 import { runSetup } from './setup/run.ts'
-import { simulationPassword } from './setup/simulation-password.ts'
+import { SIMULATION_PASSWORD } from './setup/simulation-password.ts'
 import type { Shutdown } from './shutdown.ts'
 import { startUpkeep } from './upkeep.ts'
 
@@ -42,13 +43,14 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   if (!release) throw new Error('the set-up left no ground')
   const holder = new GroundHolder((wanted) => loadGround(owner, wanted))
   await holder.load(release.id)
+  shutdown.add(await followReleases(owner, holder, report))
 
   const tail = new Tail(db.sql, report)
   shutdown.add(() => tail.stop())
   await tail.start()
   shutdown.add(startSweep(db.sql, report))
   shutdown.add(startUpkeep({ sql: db.sql, owner }, report))
-  const secret = await sessionSecret(env.dataDir)
+  const secret = process.env.AUTH_SECRET || (await keptSecret(env.dataDir, 'secret'))
   const access = createAccess(db, secret)
   shutdown.add(await access.listen())
   const metrics = createMetrics()
@@ -94,12 +96,12 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   metrics.gauge('weige_frames_total', 'Frames sent to rooms.', live.frames)
   metrics.gauge('weige_intake_batches_total', 'Batches of reports written.', () => intake.batches)
   metrics.gauge('weige_intake_reports_total', 'Reports written.', () => intake.rows)
-  const port = await listen(server, env.port, env.host)
+  const port = await listen(server, env, report)
 
   const demo = env.mode === 'demo'
   return {
     port,
     setupToken: demo ? undefined : await offerSetup(db),
-    simulationPassword: demo ? await simulationPassword(env.dataDir) : undefined,
+    simulationPassword: demo ? await keptSecret(env.dataDir, SIMULATION_PASSWORD) : undefined,
   }
 }
