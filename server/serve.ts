@@ -18,13 +18,18 @@ export function createHttpServer(fetch: Fetch, pages: PageHandler): Server {
   return server
 }
 
-/** Starts to listen and answers with the port. Throws SetupError when the port cannot be had. */
-export function listen(server: Server, port: number, host: string): Promise<number> {
+/** Starts to listen and answers with the port; what fails later is reported. Throws SetupError when the port cannot be had. */
+export function listen(
+  server: Server,
+  { port, host }: { port: number; host: string },
+  report: (error: unknown) => void,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(portError(error.code ?? error.message, host, port)),
-    )
+    const fail = (error: NodeJS.ErrnoException) => reject(portError(error.code ?? error.message, host, port))
+    server.once('error', fail)
     server.listen(port, host, () => {
+      // Without files to open a connection fails; the next may not.
+      server.off('error', fail).on('error', report)
       const address = server.address()
       resolve(typeof address === 'object' && address ? address.port : port)
     })

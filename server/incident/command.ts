@@ -3,7 +3,7 @@ import { writeIncident } from '#db/queries/command.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { lostRace } from '#server/command/lost-race.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
-import { isUniqueViolation } from '#server/command/unique.ts'
+import { acknowledged, settle } from '#server/command/settle.ts'
 import { commandWrite } from '#server/command/write.ts'
 import {
   type Acknowledgement,
@@ -56,6 +56,9 @@ export async function commandIncident(args: {
     throw new AppError('not_allowed_now', { command, refusal: decision.refusal, status: incident.status })
   if (assignee !== undefined) await requireWorker(ctx, assignee, incident.place)
 
+  if (command === 'mediate')
+    return settle(ctx, hash, incident, () => mediateIncident({ ctx, incident, hash }))
+
   const after = caseRow({ ...incident, ...decision.next })
   const closes = !isOpenIncident(decision.next.status)
   const note = input.text || input.reason || null
@@ -65,22 +68,7 @@ export async function commandIncident(args: {
     { before: incident, after, reporter: incident.reporter, closes },
     { note, hash },
   )
-  try {
-    if (command === 'mediate') return await mediateIncident({ ctx, incident, hash })
-    const result = await writeIncident(sql, write, decision.next)
-    if (!result) return lostRace(ctx, hash, 'incident', id)
-    const { row } = write
-    return {
-      id,
-      number: row.number,
-      seq: result.seq,
-      version: row.version,
-      status: row.status,
-      place: row.place,
-      linked: row.linked,
-    }
-  } catch (error) {
-    if (isUniqueViolation(error)) return lostRace(ctx, hash, 'incident', id)
-    throw error
-  }
+  return settle(ctx, hash, incident, async () =>
+    acknowledged(write, await writeIncident(sql, write, decision.next)),
+  )
 }

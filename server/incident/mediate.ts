@@ -1,7 +1,6 @@
 import { insertMediation } from '#db/queries/apply.ts'
 import { reportText } from '#db/queries/report-text.ts'
 import { actorId, actorKey } from '#server/command/actor-key.ts'
-import { lostRace } from '#server/command/lost-race.ts'
 import type { Acknowledgement } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { caseRow } from '#server/domain/case.ts'
@@ -11,13 +10,13 @@ import { ancestor } from '#server/domain/region.ts'
 
 /**
  * Opens the mediation case that an incident of category 01 becomes, with nothing typed twice; both stay linked.
- * Answers with the mediation case. Throws conflict.
+ * Answers with the mediation case; nothing when the incident's version has moved on.
  */
 export async function mediateIncident(args: {
   ctx: Ctx
   incident: Incident
   hash: string
-}): Promise<Acknowledgement> {
+}): Promise<Acknowledgement | undefined> {
   const { ctx, incident, hash } = args
   const place = ancestor(incident.place, 'grid')
   const point = ctx.ground().labelPoint(place)
@@ -40,6 +39,5 @@ export async function mediateIncident(args: {
     },
     idempotency: { actor: actorKey(ctx.actor), key: ctx.key, hash },
   })
-  if (!result) return lostRace(ctx, hash, 'incident', incident.id)
-  return { ...result, version: 1, status: 'applied', place, linked: incident.id }
+  return result && { ...result, version: 1, status: 'applied', place, linked: incident.id }
 }

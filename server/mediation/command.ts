@@ -3,7 +3,7 @@ import { writeMediation } from '#db/queries/command.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { lostRace } from '#server/command/lost-race.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
-import { isUniqueViolation } from '#server/command/unique.ts'
+import { acknowledged, settle } from '#server/command/settle.ts'
 import { commandWrite } from '#server/command/write.ts'
 import type { Acknowledgement } from '#server/contract/incident.ts'
 import { type MediationCommandInput, mediationCommandSchemas } from '#server/contract/mediation.ts'
@@ -65,21 +65,7 @@ export async function commandMediation(args: {
           venue: input.venue || null,
         }
       : null
-  try {
-    const result = await writeMediation(sql, write, decision.next, session)
-    if (!result) return lostRace(ctx, hash, 'mediation', id)
-    const { row } = write
-    return {
-      id,
-      number: row.number,
-      seq: result.seq,
-      version: row.version,
-      status: row.status,
-      place: row.place,
-      linked: row.linked,
-    }
-  } catch (error) {
-    if (isUniqueViolation(error)) return lostRace(ctx, hash, 'mediation', id)
-    throw error
-  }
+  return settle(ctx, hash, mediation, async () =>
+    acknowledged(write, await writeMediation(sql, write, decision.next, session)),
+  )
 }

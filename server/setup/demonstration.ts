@@ -6,9 +6,10 @@ import { createAccounts } from '#server/auth/accounts.ts'
 import { DEMO_VILLAGE, demoAccounts } from '#server/auth/demo.ts'
 import { LEVELS } from '#server/domain/region.ts'
 import type { Ground } from '#server/ground/ground.ts'
+import { keptSecret } from '#server/kept-secret.ts'
 import { historyGround } from './history-ground.ts'
 import { showStep } from './progress.ts'
-import { simulationPassword } from './simulation-password.ts'
+import { SIMULATION_PASSWORD } from './simulation-password.ts'
 
 const DAYS = 14
 const SEED = 32
@@ -35,7 +36,7 @@ export async function layDemonstration(args: {
   const { sql, ground, dataDir, history } = args
   const { n } = await selectHead(sql)
   const seats = showStep('账号 Accounts of the demonstration')
-  const password = await simulationPassword(dataDir)
+  const password = await keptSecret(dataDir, SIMULATION_PASSWORD)
   const grids = ground.childrenOf(DEMO_VILLAGE).map((grid) => grid.code)
   const users = await createAccounts({ sql }, [
     ...demoAccounts(grids),
