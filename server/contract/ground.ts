@@ -35,6 +35,22 @@ const childSchema = placeSchema.extend({
 })
 
 /** Answer of `GET /api/regions/:code`. A zone is of level county and has neither id nor label of its own. */
+/** Standard addresses of a micro-grid: places, never people. Synthetic in the demonstration. */
+export const addressesSchema = z.object({
+  /** 小区, or 组 of a village. */
+  estate: z.string(),
+  /** 楼栋 with their units, floors, and rooms on each floor of a unit. */
+  buildings: z.array(
+    z.object({
+      number: z.number().int(),
+      units: z.number().int(),
+      floors: z.number().int(),
+      rooms: z.number().int(),
+    }),
+  ),
+  households: z.number().int(),
+})
+
 export const regionSchema = placeSchema.extend({
   id: z.number().int().nullable(),
   label: pointSchema.nullable(),
@@ -43,6 +59,8 @@ export const regionSchema = placeSchema.extend({
   area: z.number(),
   path: z.array(placeSchema),
   children: z.array(childSchema),
+  /** Of a micro-grid only. */
+  addresses: addressesSchema.nullable(),
 })
 export type RegionAnswer = z.infer<typeof regionSchema>
 

@@ -1,3 +1,4 @@
+import { addressesOf } from '#db/jiangsu/ground/addresses.ts'
 import type { GroundAnswer, GroundNames, RegionAnswer } from '#server/contract/ground.ts'
 import { AppError } from '#server/domain/error.ts'
 import type { Ground, Region } from './ground.ts'
@@ -73,6 +74,7 @@ export function describeRegion(ground: Ground, code: string): RegionAnswer {
       bounds: ground.boundsOf(child),
       grids: ground.gridsIn(child),
     })),
+    addresses: itself.level === 'micro_grid' ? addressesOf(code) : null,
   }
 }
 

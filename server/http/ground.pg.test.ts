@@ -64,6 +64,15 @@ test('a region has its path, its children and a point inside', async () => {
   ])
 })
 
+test('a micro-grid has its standard addresses, anything wider has none', async () => {
+  const { body } = await get('/api/regions/32061300100100101')
+  expect(body.addresses).toMatchObject({ estate: expect.any(String), households: expect.any(Number) })
+  expect(body.addresses.buildings.length).toBeGreaterThan(0)
+  const again = await get('/api/regions/32061300100100101')
+  expect(again.body.addresses).toEqual(body.addresses)
+  expect((await get('/api/regions/320613001001')).body.addresses).toBeNull()
+})
+
 test('a zone answers as a county', async () => {
   const { body } = await get('/api/regions/320691')
   expect(body).toMatchObject({ level: 'county', name: '试验区', id: null, label: null })
