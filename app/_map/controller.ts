@@ -50,6 +50,8 @@ export interface ControllerParts {
 }
 
 const MOVE_TOLD_MS = 500
+/** Three screens of a wall side by side. */
+const MOST_PIXELS: [number, number] = [11_520, 4_320]
 const LEAST_ZOOM = 4.5
 const MOST_ZOOM = 18
 const HANDLERS = [
@@ -85,6 +87,7 @@ export class MapController implements CommandMap {
     this.map = new MapLibreMap({
       container,
       pixelRatio: parts.pixelRatio,
+      maxCanvasSize: MOST_PIXELS,
       style: this.style(settings),
       bounds: boundsLike(ground.bounds),
       minZoom: LEAST_ZOOM,

@@ -16,3 +16,8 @@ test.each([
 ])('%d names deep', (depth, name) => {
   expect(titleName(PATH.slice(0, depth), 'zh-CN')).toBe(name)
 })
+
+test('a county-level city needs no city before it', () => {
+  const kunshan = { level: 'county', code: '320583', name: '昆山市' } as const
+  expect(titleName([...PATH.slice(0, 2), kunshan], 'zh-CN')).toBe('昆山市')
+})
