@@ -4,6 +4,7 @@ import type { CaseRow } from '#server/domain/case.ts'
 import { running } from './duration.ts'
 import { hopPieces } from './hops.ts'
 import { shortNumber } from './short-number.ts'
+import { withWaits } from './waits.ts'
 
 const MINUTE = 60_000
 const row = { entity: 'incident', status: 'dispatched', urgency: 'raised' } as CaseRow
@@ -34,4 +35,14 @@ test('durations and numbers are short', () => {
   expect(running(4.5 * 86_400_000)).toEqual({ unit: 'days', days: 4 })
   expect(shortNumber('320613-261120-0173')).toBe('1120-0173')
   expect(shortNumber('320613-M261120-0012')).toBe('M1120-0012')
+})
+
+test('a step waited since the step before it, whatever the clock said in between', () => {
+  const yellow = { ...hop(2, 4, 'reported'), kind: 'clock.yellow' }
+  const lines = withWaits([hop(1, 0, 'reported'), yellow, hop(3, 9, 'accepted')])
+  expect(lines.map(({ seq, waited }) => [seq, waited])).toEqual([
+    [3, 9 * MINUTE],
+    [2, null],
+    [1, null],
+  ])
 })

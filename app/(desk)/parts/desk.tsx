@@ -4,7 +4,6 @@ import { useMemo, useState } from 'react'
 import { useDesk } from '#app/(desk)/hooks/use-desk.ts'
 import { useKeys } from '#app/(desk)/hooks/use-keys.ts'
 import { PHONE, useMedia } from '#app/(desk)/hooks/use-media.ts'
-import { useViewCounts } from '#app/(desk)/hooks/use-view-counts.ts'
 import type { Me } from '#server/contract/http.ts'
 import styles from './desk.module.css'
 import { Drawer } from './drawer.tsx'
@@ -18,7 +17,6 @@ import { TopBar } from './top-bar.tsx'
 /** The desk: list beside map, and a drawer for one case. */
 export function Desk({ me }: { me: Me }) {
   const desk = useDesk()
-  const counts = useViewCounts(me.id)
   const phone = useMedia(PHONE)
   const [help, setHelp] = useState(false)
   const regions = useMemo(() => me.regions.map(({ code }) => code), [me])
@@ -30,7 +28,7 @@ export function Desk({ me }: { me: Me }) {
   })
   return (
     <div className={`${styles.desk} ${desk.mapShown ? styles.mapShown : ''}`}>
-      <TopBar me={me} counts={counts[entity]} view={view} onView={desk.setView} />
+      <TopBar me={me} entity={entity} view={view} onView={desk.setView} />
       <Rail
         entity={entity}
         onEntity={desk.changeEntity}

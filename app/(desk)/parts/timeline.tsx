@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { useKindWord } from '#app/_text/codes.ts'
 import { running } from '#app/(desk)/derive/duration.ts'
+import { withWaits } from '#app/(desk)/derive/waits.ts'
 import { useDurationWords, useTimeWords } from '#app/(desk)/hooks/use-words.ts'
 import type { Hop } from '#server/contract/http.ts'
 import drawer from './drawer.module.css'
@@ -19,16 +20,12 @@ export function Timeline({ timeline, now }: { timeline: readonly Hop[]; now: num
   const kindWord = useKindWord()
   const { moment } = useTimeWords()
   const words = useDurationWords()
-  const inOrder = [...timeline].sort((a, b) => a.seq - b.seq)
-  const lines = inOrder.map((hop, index) => ({
-    ...hop,
-    waited: index > 0 ? hop.at - inOrder[index - 1].at : null,
-  }))
+  const lines = withWaits(timeline)
   return (
     <section>
       <div className={drawer.section}>{t('timeline')}</div>
       <ol className={styles.timeline}>
-        {lines.reverse().map(({ seq, at, kind, actor, assigneeName, text, waited }) => (
+        {lines.map(({ seq, at, kind, actor, assigneeName, text, waited }) => (
           <li key={seq}>
             <time className="num">{moment(at, now, true)}</time>
             <div>

@@ -9,13 +9,15 @@ import { AgeTicks } from '#app/_ui/age-ticks.tsx'
 import { useTheme } from '#app/_ui/theme.ts'
 import { VIEWS, type View } from '#app/(desk)/derive/group.ts'
 import { useAge } from '#app/(desk)/hooks/use-age.ts'
+import { useViewCounts } from '#app/(desk)/hooks/use-view-counts.ts'
 import { useTimeWords } from '#app/(desk)/hooks/use-words.ts'
 import type { Me } from '#server/contract/http.ts'
+import type { Entity } from '#server/domain/case.ts'
 import styles from './top-bar.module.css'
 
 interface Props {
   me: Me
-  counts: Record<View, number>
+  entity: Entity
   view: View
   onView: (view: View) => void
 }
@@ -29,7 +31,7 @@ function useCentreName(me: Me): string {
   return me.roles.some(({ role }) => role === 'dispatcher') ? t('centre', { name }) : me.name
 }
 
-export function TopBar({ me, counts, view, onView }: Props) {
+export function TopBar({ me, entity, view, onView }: Props) {
   const t = useTranslations('desk')
   const centre = useCentreName(me)
   const title = t('title')
@@ -37,6 +39,7 @@ export function TopBar({ me, counts, view, onView }: Props) {
     document.title = `${title} · ${centre}`
   }, [title, centre])
   const age = useAge()
+  const counts = useViewCounts(me.id)[entity]
   return (
     <header className={styles.top}>
       <div className={styles.centre}>{centre}</div>
