@@ -39,11 +39,16 @@ async function readText(c: HttpContext): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-/** Whether every string can be kept: no NUL, no half of a surrogate pair. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner))
+/** Whether every string can be kept: no NUL, no half of a surrogate pair. As deep as a body may be. */
+function isStorable(body: unknown): boolean {
+  const left = [body]
+  while (left.length > 0) {
+    const value = left.pop()
+    if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\0'))) return false
+    if (typeof value !== 'object' || value === null) continue
+    for (const entry of Object.entries(value)) left.push(...entry)
+  }
+  return true
 }
 
 export async function readBody<T>(c: HttpContext, schema: ZodType<T>): Promise<T> {

@@ -35,6 +35,7 @@ test.each([
   ['over-long words', { ...REPORT, text: '字'.repeat(2001) }],
   ['a NUL', { ...REPORT, text: 'a\u0000b' }],
   ['half a surrogate pair', JSON.stringify(REPORT).replace('垃圾', '\\ud800')],
+  ['a well of brackets', `${'['.repeat(30_000)}"\\u0041"${']'.repeat(30_000)}`],
   ['the future', { ...REPORT, occurred_at: '2999-01-01T00:00:00Z' }],
   ['no time at all', { ...REPORT, occurred_at: 'yesterday' }],
 ])('%s is a 400 that writes nothing', async (_, body) => {
