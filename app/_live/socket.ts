@@ -107,7 +107,7 @@ class Link {
   }
 
   private onReset(reset: Reset) {
-    if (!this.options.rooms.includes(reset.room)) return
+    if (!this.store.cursors().some(({ room }) => room === reset.room)) return
     this.store.setLink('reset')
     void this.start().then(() => this.socket.connected && this.resync())
   }
