@@ -1,28 +1,14 @@
 import type { ISql } from 'postgres'
-import type { Clock } from '#server/domain/clock.ts'
+import type { CaseRow } from '#server/domain/case.ts'
 import type { Incident } from '#server/domain/incident.ts'
 import type { Mediation } from '#server/domain/mediation.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import { clockJson } from './clock-json.ts'
 
-interface Row {
-  id: number
-  number: string
+type Row = Omit<CaseRow, 'entity' | 'status' | 'urgency' | 'reportedAt'> & {
   status: string
-  category: string
   urgency: number
-  place: string
-  lng: number
-  lat: number
-  assignee: number | null
-  pending: 'return' | null
-  restricted: boolean
-  exercise: boolean
-  version: number
-  seq: number
   reported_at: number
-  linked: number | null
-  clock: Clock | null
 }
 
 const ms = (sql: ISql, column: string) => sql`floor(extract(epoch from ${sql(column)}) * 1000)::float8`
