@@ -23,8 +23,7 @@ export const deskEn: typeof deskZh = {
   filter: {
     region: 'Area',
     view: 'View',
-    sort: 'Group',
-    byDue: 'due',
+
     category: 'Category',
     all: 'all',
     count: '{count, plural, one {# case} other {# cases}}',
@@ -35,11 +34,10 @@ export const deskEn: typeof deskZh = {
   row: {
     unassigned: 'nobody yet',
     ended: 'ended',
-    reportedAt: 'reported {time}',
+
     linked: 'linked',
     returnAsked: 'return asked',
   },
-  place: { grid: 'grid {number}', micro: 'micro-grid {number}' },
   clock: {
     left: '{time} left',
     over: '{time} over',
@@ -48,18 +46,17 @@ export const deskEn: typeof deskZh = {
     limit: 'limit {time}',
     minutes: '{minutes} min',
     hours: '{hours} h',
-    took: 'took {time}',
   },
   age: {
     ago: '{seconds} s ago',
-    connecting: 'connecting',
+
     stale: 'No update for {age}',
     seconds: '{seconds} s',
     minutes: '{minutes} min {seconds} s',
     last: 'last event #{seq}',
     stopped: 'picture of {time}',
     reconnecting: 'reconnecting',
-    offline: 'no network',
+
     reset: 'loading again',
   },
   empty: {
@@ -102,17 +99,13 @@ export const deskEn: typeof deskZh = {
     candidatesHint: 'press 1–{count}: {command}',
     noCandidates: 'nobody to choose here',
     holding: '{count} in hand',
-    ended: 'Ended',
-    allDone: 'This case has ended; there is no next step',
-    next: 'Next',
-    previous: 'Previous',
   },
   form: {
     send: 'Send',
     sending: 'Sending',
     cancel: 'Cancel',
     required: 'Please fill in',
-    tooLong: '2000 characters at most',
+
     note: 'Note (optional)',
     reason: 'Reason',
     feedback: 'What was done',
@@ -124,9 +117,6 @@ export const deskEn: typeof deskZh = {
     agreement: 'Agreement',
     agreementForm: 'Form',
     failure: 'Why it failed',
-    assignee: 'To whom',
-    mediator: 'Mediator',
-    pickOne: 'Please choose one',
   },
   candidateReason: {
     micro_grid: 'this micro-grid',
@@ -163,7 +153,6 @@ export const deskEn: typeof deskZh = {
     resume: 'Go on',
     discard: 'Discard',
     pickCategory: 'Please choose a category',
-    pickPlace: 'Please choose the place on the map first',
   },
   toast: {
     done: '{number} {command}: done',
@@ -183,7 +172,6 @@ export const deskEn: typeof deskZh = {
     report: 'Report (then click the map)',
     help: 'This table',
     candidate: 'Give to number 1–5',
-    tab: 'Incidents / mediation',
   },
-  map: { here: 'here', pickHint: 'Click the map to choose, Esc to cancel', cover: 'Map' },
+  map: { cover: 'Map' },
 }

@@ -22,8 +22,7 @@ export const deskZh = {
   filter: {
     region: '辖区',
     view: '范围',
-    sort: '分组',
-    byDue: '时限',
+
     category: '类别',
     all: '全部',
     count: '{count} 件',
@@ -34,11 +33,10 @@ export const deskZh = {
   row: {
     unassigned: '未派',
     ended: '已办结',
-    reportedAt: '{time} 上报',
+
     linked: '已关联',
     returnAsked: '申请退回',
   },
-  place: { grid: '{number} 网格', micro: '{number} 微网格' },
   clock: {
     left: '余 {time}',
     over: '超 {time}',
@@ -47,18 +45,17 @@ export const deskZh = {
     limit: '限 {time}',
     minutes: '{minutes} 分',
     hours: '{hours} 时',
-    took: '用时 {time}',
   },
   age: {
     ago: '{seconds} 秒前',
-    connecting: '连接中',
+
     stale: '数据已 {age}未更新',
     seconds: '{seconds} 秒',
     minutes: '{minutes} 分 {seconds} 秒',
     last: '末条事件 #{seq}',
     stopped: '画面停在 {time}',
     reconnecting: '正在重连',
-    offline: '网络已断开',
+
     reset: '正在重新取数',
   },
   empty: {
@@ -101,17 +98,13 @@ export const deskZh = {
     candidatesHint: '按 1–{count} 直接{command}',
     noCandidates: '本格没有可派的人',
     holding: '手上 {count} 件',
-    ended: '已办结',
-    allDone: '此件已办结，没有下一步',
-    next: '下一件',
-    previous: '上一件',
   },
   form: {
     send: '提交',
     sending: '正在提交',
     cancel: '取消',
     required: '请填写',
-    tooLong: '最多 2000 字',
+
     note: '备注（可不填）',
     reason: '理由',
     feedback: '处置结果',
@@ -123,9 +116,6 @@ export const deskZh = {
     agreement: '协议内容',
     agreementForm: '协议形式',
     failure: '不成原因',
-    assignee: '派给谁',
-    mediator: '调解员',
-    pickOne: '请选择一人',
   },
   candidateReason: {
     micro_grid: '本微网格',
@@ -162,7 +152,6 @@ export const deskZh = {
     resume: '继续填写',
     discard: '丢弃',
     pickCategory: '请选择类别',
-    pickPlace: '请先在地图上点选地点',
   },
   toast: {
     done: '{number} {command}：已完成',
@@ -182,7 +171,6 @@ export const deskZh = {
     report: '上报（再点地图）',
     help: '这张表',
     candidate: '派给第 1–5 人',
-    tab: '事件 / 调解',
   },
-  map: { here: '此处', pickHint: '点地图选地点，Esc 取消', cover: '地图' },
+  map: { cover: '地图' },
 }
