@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { Store } from '#app/_live/case-store.ts'
-import { connect, type Database } from '#db/client.ts'
+import type { Database } from '#db/client.ts'
 import { appendDueClocks } from '#db/queries/clock.ts'
-import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import type { UserActor } from '#server/auth/access.ts'
 import { decodeSnapshot, type Snapshot } from '#server/contract/snapshot.ts'
 import { AppError } from '#server/domain/error.ts'
@@ -17,9 +16,8 @@ import { Tail } from '#server/log/tail.ts'
 import { viewOf } from '#server/log/view.ts'
 import { applyMediation } from '#server/mediation/apply.ts'
 import { commandMediation } from '#server/mediation/command.ts'
-import { createUser, ctxOf, REPORT } from '#server/testing.ts'
+import { createUser, ctxOf, REPORT, withDatabase } from '#server/testing.ts'
 
-let fresh: FreshDatabase
 let db: Database
 let tail: Tail
 let intake: Intake
@@ -28,9 +26,8 @@ let worker: UserActor
 let mediator: UserActor
 let readers: { actor: UserActor; rooms: string[] }[]
 
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  db = await connect(fresh.url)
+withDatabase(async (opened) => {
+  db = opened
   tail = new Tail(db.sql)
   await tail.start()
   intake = new Intake(db.sql)
@@ -44,11 +41,7 @@ beforeAll(async () => {
     { actor: mediator, rooms: ['region:320613001001', `seat:${mediator.id}`] },
   ]
 })
-afterAll(async () => {
-  await tail?.stop()
-  await db?.close()
-  await fresh?.drop()
-})
+afterAll(() => tail?.stop())
 
 let state = 20260101
 /** A number below `end`; the same ones each run. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '#db/client.ts'
+import { afterAll, beforeAll } from 'vitest'
+import { connect, type Database } from '#db/client.ts'
+import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import type { Ctx, GroundLookup } from '#server/ctx.ts'
 import type { Actor, Role } from '#server/domain/actor.ts'
 
@@ -8,6 +10,19 @@ export const PLACE = '32061300100100101'
 export const ONE_CELL: GroundLookup = {
   locate: (lng) => (lng > 0 ? { code: PLACE } : undefined),
   labelPoint: () => ({ lng: 120_900_000, lat: 32_000_000 }),
+}
+
+/** A migrated, empty database of the suite's own: opened before its tests, when `ready` runs, and dropped after them. */
+export function withDatabase(ready: (db: Database, fresh: FreshDatabase) => unknown): void {
+  let end = async () => {}
+  beforeAll(async () => {
+    const fresh = await freshDatabase()
+    end = fresh.drop
+    const db = await connect(fresh.url)
+    end = () => db.close().then(fresh.drop)
+    await ready(db, fresh)
+  })
+  afterAll(() => end())
 }
 
 let users = 0

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Database } from '#db/client.ts'
-import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
-import { createUser } from './testing.ts'
+import { expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import type { FreshDatabase } from '#db/testing.ts'
+import { createUser, withDatabase } from './testing.ts'
 import { startUpkeep } from './upkeep.ts'
 
 let fresh: FreshDatabase
 let db: Database
 
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  db = await connect(fresh.url)
-})
-afterAll(async () => {
-  await db?.close()
-  await fresh?.drop()
+withDatabase((opened, own) => {
+  db = opened
+  fresh = own
 })
 
 test('the log has room ahead, and nothing is kept past its time', async () => {

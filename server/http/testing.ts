@@ -11,6 +11,7 @@ import { readEvents } from '#server/log/replay.ts'
 import { Snapshots } from '#server/log/snapshot.ts'
 import { Tail } from '#server/log/tail.ts'
 import { viewOf, type Zones } from '#server/log/view.ts'
+import { placesOf } from '#server/places.ts'
 import { createApp } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { createMetrics } from './metrics.ts'
@@ -45,15 +46,7 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
   const app = createApp({
     db,
     ground: () => ground,
-    places: () => ({
-      locate: (lng, lat) => ground.locate(lng, lat),
-      labelPoint: (code) => {
-        const region = ground.regionByCode(code)
-        if (!region) return undefined
-        const [lng, lat] = ground.labelOf(region)
-        return { lng: Math.round(lng * 1e6), lat: Math.round(lat * 1e6) }
-      },
-    }),
+    places: () => placesOf(ground),
     intake: new Intake(db.sql),
     auth: createAuth({ db, secret: SECRET }),
     access,

@@ -1,35 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Database } from '#db/client.ts'
+import { afterAll, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
 import { appendDueClocks } from '#db/queries/clock.ts'
-import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import { AppError } from '#server/domain/error.ts'
 import type { LogEvent } from '#server/log/log-event.ts'
 import { Tail } from '#server/log/tail.ts'
-import { createUser, ctxOf, PLACE, REPORT } from '#server/testing.ts'
+import { createUser, ctxOf, PLACE, REPORT, withDatabase } from '#server/testing.ts'
 import { commandIncident } from './command.ts'
 import { Intake } from './intake.ts'
 import { reportIncident } from './report.ts'
 
-let fresh: FreshDatabase
 let db: Database
 let tail: Tail
 let intake: Intake
 const seen: LogEvent[] = []
 
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  db = await connect(fresh.url)
+withDatabase(async (opened) => {
+  db = opened
   tail = new Tail(db.sql)
   await tail.start()
   tail.subscribe((events) => seen.push(...events))
   intake = new Intake(db.sql)
 })
-afterAll(async () => {
-  await tail?.stop()
-  await db?.close()
-  await fresh?.drop()
-})
+afterAll(() => tail?.stop())
 
 const errorOf = async (promise: Promise<unknown>) => {
   const error = await promise.then(

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { connect, type Database } from '#db/client.ts'
-import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
-import { createUser, ctxOf, REPORT } from '#server/testing.ts'
+import type { FreshDatabase } from '#db/testing.ts'
+import { createUser, ctxOf, REPORT, withDatabase } from '#server/testing.ts'
 import { Intake } from './intake.ts'
 import { reportIncident } from './report.ts'
 
 let fresh: FreshDatabase
 let db: Database
 
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  db = await connect(fresh.url)
-})
-afterAll(async () => {
-  await db?.close()
-  await fresh?.drop()
+withDatabase((opened, own) => {
+  db = opened
+  fresh = own
 })
 
 test('one report that the database refuses takes no other with it', async () => {

@@ -1,28 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Database } from '#db/client.ts'
+import { expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
 import { loadIncidents } from '#db/queries/case.ts'
 import { appendDueClocks } from '#db/queries/clock.ts'
-import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import type { UserActor } from '#server/auth/access.ts'
-import { createUser, ctxOf, REPORT } from '#server/testing.ts'
+import { createUser, ctxOf, REPORT, withDatabase } from '#server/testing.ts'
 import { commandIncident } from './command.ts'
 import { Intake } from './intake.ts'
 import { mediateIncident } from './mediate.ts'
 import { reportIncident } from './report.ts'
 
-let fresh: FreshDatabase
 let db: Database
 let centre: UserActor
 
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  db = await connect(fresh.url)
+withDatabase(async (opened) => {
+  db = opened
   centre = await createUser(db, 'dispatcher', '320613')
-})
-afterAll(async () => {
-  await db?.close()
-  await fresh?.drop()
 })
 
 const run = (id: number, command: string, version: number, key: string = randomUUID()) =>

@@ -1,6 +1,7 @@
 import { actorId, actorKey } from '#server/command/actor-key.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
+import { requirePast } from '#server/command/require-past.ts'
 import { type Acknowledgement, reportSchema } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { categoryOf } from '#server/domain/category.ts'
@@ -9,9 +10,6 @@ import { AppError } from '#server/domain/error.ts'
 import { ancestor } from '#server/domain/region.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import type { Intake } from './intake.ts'
-
-/** How far a reporter's clock may run ahead of ours. */
-const CLOCK_SKEW = 5 * 60_000
 
 /**
  * Takes a report at a WGS84 point and answers once it is durable. Anyone signed in may report.
@@ -27,9 +25,7 @@ export async function reportIncident(args: {
   const input = reportSchema.parse(args.input)
   const category = categoryOf(input.category)
   if (!category) throw new AppError('invalid_input', { field: 'category' })
-  if (input.occurred_at && Date.parse(input.occurred_at) > ctx.now() + CLOCK_SKEW) {
-    throw new AppError('invalid_input', { field: 'occurred_at' })
-  }
+  requirePast(ctx, 'occurred_at', input.occurred_at)
   const place = ctx.ground().locate(input.lng, input.lat)?.code
   if (!place) throw new AppError('outside_ground')
   const hash = bodyHash('incident', input)

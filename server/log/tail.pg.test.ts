@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Database } from '#db/client.ts'
-import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
+import { expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
 import { Intake } from '#server/incident/intake.ts'
 import { reportIncident } from '#server/incident/report.ts'
-import { createUser, ctxOf, REPORT } from '#server/testing.ts'
+import { createUser, ctxOf, REPORT, withDatabase } from '#server/testing.ts'
 import { Tail } from './tail.ts'
 
-let fresh: FreshDatabase
 let db: Database
 let report: () => Promise<{ id: number; seq: number }>
 
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  db = await connect(fresh.url)
+withDatabase(async (opened) => {
+  db = opened
   const intake = new Intake(db.sql)
   const resident = await createUser(db, 'resident')
   report = () => reportIncident({ ctx: ctxOf(db, resident), intake, input: REPORT })
-})
-afterAll(async () => {
-  await db?.close()
-  await fresh?.drop()
 })
 
 async function started(report: (error: unknown) => void = () => {}): Promise<Tail> {

@@ -3,6 +3,7 @@ import { writeMediation } from '#db/queries/command.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { lostRace } from '#server/command/lost-race.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
+import { requirePast } from '#server/command/require-past.ts'
 import { acknowledged, settle } from '#server/command/settle.ts'
 import { commandWrite } from '#server/command/write.ts'
 import type { Acknowledgement } from '#server/contract/incident.ts'
@@ -52,6 +53,7 @@ export async function commandMediation(args: {
   const decision = decideMediation(mediation, { command, assignee, form }, ctx.actor, ctx.now())
   if (!decision.ok)
     throw new AppError('not_allowed_now', { command, refusal: decision.refusal, status: mediation.status })
+  requirePast(ctx, 'held_at', input.held_at)
   if (assignee !== undefined) await requireMediator(ctx, assignee, mediation.place)
 
   const after = caseRow({ ...mediation, ...decision.next })

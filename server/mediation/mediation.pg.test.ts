@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Database } from '#db/client.ts'
-import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
+import { expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
 import { commandIncident } from '#server/incident/command.ts'
 import { Intake } from '#server/incident/intake.ts'
 import { reportIncident } from '#server/incident/report.ts'
-import { createUser, ctxOf, REPORT } from '#server/testing.ts'
+import { createUser, ctxOf, REPORT, withDatabase } from '#server/testing.ts'
 import { applyMediation } from './apply.ts'
 import { commandMediation } from './command.ts'
 
-let fresh: FreshDatabase
 let db: Database
 
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  db = await connect(fresh.url)
-})
-afterAll(async () => {
-  await db?.close()
-  await fresh?.drop()
+withDatabase((opened) => {
+  db = opened
 })
 
 const APPLICATION = {
@@ -39,6 +32,8 @@ test('a mediation runs from application to closed with its sessions', async () =
     commandMediation({ ctx: ctxOf(db, actor), id, command, input })
   await run(centre, 'accept', { version: 1 })
   await run(centre, 'assign', { version: 2, assignee: mediator.id })
+  const ahead = { version: 3, text: '双方到场', held_at: new Date(Date.now() + 3_600_000).toISOString() }
+  await expect(run(mediator, 'record_session', ahead)).rejects.toMatchObject({ code: 'invalid_input' })
   await run(mediator, 'record_session', { version: 3, text: '双方到场', venue: '社区调解室' })
   await run(mediator, 'agree', { version: 4, text: '楼上负责修缮', form: 'written' })
   expect(await run(mediator, 'close', { version: 5 })).toMatchObject({ status: 'closed', version: 6 })
