@@ -9,7 +9,7 @@ import { useCodes, useStatusWord } from '#app/_text/codes.ts'
 import { useLocalePreference } from '#app/_text/locale.ts'
 import { UrgencyTag } from '#app/_ui/urgency-tag.tsx'
 import { lastStep } from '#app/(desk)/derive/last-step.ts'
-import { shortNumber } from '#app/(desk)/derive/short-number.ts'
+import { numberFor } from '#app/(desk)/derive/short-number.ts'
 import { useTimeWords } from '#app/(desk)/hooks/use-words.ts'
 import type { CaseRow as Case } from '#server/domain/case.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
@@ -23,6 +23,7 @@ interface Props {
   known: Case
   selected: boolean
   place: string
+  manyCounties: boolean
   assigneeName: string | undefined
   /** Server time, epoch milliseconds. */
   now: number
@@ -33,7 +34,7 @@ const LEVELS = [0, 1, 2, 3] as const
 
 /** One line of the list: urgency, what and where, status, clock. */
 export const CaseRow = memo(function CaseRow(props: Props) {
-  const { id, caseKey, known, selected, place, assigneeName, now, onOpen } = props
+  const { id, caseKey, known, selected, place, manyCounties, assigneeName, now, onOpen } = props
   const t = useTranslations('desk.row')
   const { urgency: urgencies, kind: kinds } = useCodes()
   const [locale] = useLocalePreference()
@@ -61,7 +62,7 @@ export const CaseRow = memo(function CaseRow(props: Props) {
           <span className="ell">{place}</span>
         </span>
         <span className={`${styles.second} ell`}>
-          <span className={`${styles.number} num`}>{shortNumber(row.number)}</span>
+          <span className={`${styles.number} num`}>{numberFor(row.number, manyCounties)}</span>
           <span>{handler}</span>
           <span className={`${styles.last} num`}>
             {moment(step.at, now)} {kinds[step.kind]}

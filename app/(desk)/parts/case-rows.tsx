@@ -9,6 +9,7 @@ import { listItems } from '#app/(desk)/derive/list-items.ts'
 import { useAssigneeNames } from '#app/(desk)/hooks/use-assignee-names.ts'
 import { usePlaceWords } from '#app/(desk)/hooks/use-place-words.ts'
 import type { CaseRow as Case } from '#server/domain/case.ts'
+import { CODE_LENGTH } from '#server/domain/region.ts'
 import { CaseRow } from './case-row.tsx'
 import styles from './case-rows.module.css'
 import { GroupHeading } from './group-heading.tsx'
@@ -50,6 +51,7 @@ export function CaseRows({ label, rows, regions, selected, onOpen, onScroll, chi
   })
   const names = useAssigneeNames(visible)
   const placeWords = usePlaceWords(regions)
+  const manyCounties = regions.some((code) => code.length < CODE_LENGTH.county)
 
   const selectedIndex = useMemo(
     () => items.findIndex((item) => item.type === 'case' && item.key === selected),
@@ -88,6 +90,7 @@ export function CaseRows({ label, rows, regions, selected, onOpen, onScroll, chi
                   known={item.row}
                   selected={item.key === selected}
                   place={placeWords(item.row.place)}
+                  manyCounties={manyCounties}
                   assigneeName={item.row.assignee === null ? undefined : names.get(item.row.assignee)}
                   now={now}
                   onOpen={onOpen}
