@@ -62,6 +62,10 @@ export class CaseList {
     return moved
   }
 
+  size(): number {
+    return this.entries.length
+  }
+
   rows(): CaseRow[] {
     return this.entries.map((entry) => entry.row)
   }
