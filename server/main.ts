@@ -10,6 +10,8 @@ const ROOT = join(import.meta.dirname, '..')
 
 const shutdown = createShutdown(console.error)
 endOnSignals(shutdown)
+// What nobody waited for is a fault to be told, not a reason to leave the watch.
+process.on('unhandledRejection', (error) => console.error('unhandled', error))
 try {
   const env = readEnvironment(process.env)
   process.env.TZ = env.timeZone
