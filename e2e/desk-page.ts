@@ -3,6 +3,9 @@ import { type APIRequestContext, expect, type Locator, type Page } from '@playwr
 /** 德民社区, whose grids the demonstration workers share. */
 const VILLAGE = '320613001001'
 
+/** Only lines in view exist, so the screen is tall enough for all that the journeys leave open. */
+const TALL = { width: 1440, height: 1800 }
+
 /** A point in the first grid of 德民社区, which worker1 looks after. */
 export async function pointOfWorker1(request: APIRequestContext): Promise<{ lng: number; lat: number }> {
   const region = await (await request.get(`/api/regions/${VILLAGE}`)).json()
@@ -12,6 +15,7 @@ export async function pointOfWorker1(request: APIRequestContext): Promise<{ lng:
 
 /** Signs in with one of the offered accounts, as a visitor of the demonstration does. */
 export async function signInAs(page: Page, username: string, next = '/desk') {
+  await page.setViewportSize(TALL)
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
   await page.getByRole('button', { name: new RegExp(`^${username} `) }).click()
   await page.waitForURL((url) => url.pathname === '/desk')
