@@ -5,7 +5,7 @@ import { boundsLike, fitRegion, fly, flyToPlace, samePadding } from './camera.ts
 import { guardContext } from './context-guard.ts'
 import { Flag } from './flags.ts'
 import { loadFontsBeforeGlyphs } from './glyph-fonts.ts'
-import { fetchRegion, type GroundStart, loadWide } from './ground-start.ts'
+import { fetchRegion, type GroundStart, loadWide, WORKER_URL } from './ground-start.ts'
 import { putIcons } from './icons.ts'
 import type { MapLink } from './link.ts'
 import { LiveLayers } from './live-layers.ts'
@@ -63,7 +63,7 @@ const HANDLERS = [
   'touchZoomRotate',
 ] as const
 
-setWorkerUrl('/maplibre-gl-worker.mjs')
+setWorkerUrl(WORKER_URL)
 
 /** One map on one container, fed by a store; lives until its signal is aborted. */
 export class MapController implements CommandMap {

@@ -35,10 +35,21 @@ function members(prefixes: readonly string[], zones: GroundAnswer['zones']): str
   return prefixes.flatMap((prefix) => zones.find(({ code }) => code === prefix)?.members ?? [prefix])
 }
 
+/** Where the map's worker is served from. */
+export const WORKER_URL = '/maplibre-gl-worker.mjs'
+
+/** Throws while the worker can't be had: a map that is made without it stays dead until the page is reloaded. */
+async function workerIsThere(): Promise<void> {
+  const answer = await fetch(WORKER_URL)
+  if (!answer.ok) throw new Error(`the map's worker: ${answer.status}`)
+  await answer.arrayBuffer()
+}
+
 export async function startGround(scope: readonly string[]): Promise<GroundStart> {
   const [{ release, zones }, basemap] = await Promise.all([
     request<GroundAnswer>('/api/ground'),
     request<Basemap>('/api/basemap'),
+    workerIsThere(),
   ])
   const prefixes = members(scope, zones)
   const client = new GroundClient(release)

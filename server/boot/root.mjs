@@ -1,8 +1,12 @@
 import { realpathSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** The repository's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+// Every program that we start finds its modules compiled from the second start on.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/weige')
 
 /** Ends the process with one line for the reader. */
 export function giveUp(line) {
