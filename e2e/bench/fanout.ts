@@ -64,7 +64,7 @@ async function latency(server: BenchServer, points: [number, number][]) {
   const begun = performance.now()
   const sent: Promise<unknown>[] = []
   for (let i = 0; i < EVENTS_A_SECOND * SECONDS; i++) {
-    await delay(begun + (i * 1000) / EVENTS_A_SECOND - performance.now())
+    await delay(Math.max(0, begun + (i * 1000) / EVENTS_A_SECOND - performance.now()))
     const [lng, lat] = points[i % points.length]
     const body = JSON.stringify({ lng, lat, category: '0401', text: '路口有积水' })
     sent.push(links[i % links.length].post('/api/incidents', cookie, randomUUID(), body))

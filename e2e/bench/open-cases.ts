@@ -35,15 +35,22 @@ export async function openCases(url: string, wanted: number): Promise<void> {
         last_seq, reported_at)
       select id, left(code, 6) || '-261101-' || (10000 + i), 'accepted', category,
         array_position(array['normal','raised','urgent','critical'], urgency) - 1, 'patrol', code, lng, lat, false, 2,
-        base + i + 1, now() - make_interval(secs => ago)
-      from input cross join tick returning id, reported_at
+        base + i + 1, date_trunc('milliseconds', now()) - make_interval(secs => ago)
+      from input cross join tick returning *
     ), clocks as (
       insert into clock (entity, case_id, kind, started_at, yellow_at, red_at, state)
       select 'incident', id, 'dispatch', reported_at, reported_at + interval '42 min', reported_at + interval '1 h', 2
       from cases
     )
     insert into event (seq, at, kind, entity, case_id, actor_kind, place, restricted, open_delta, case_row)
-    select base + i + 1, now(), 'incident.accept', 'incident', id, 'system', code, false, 1, '{}'
-    from input cross join tick`
+    select last_seq, now(), 'incident.accept', 'incident', id, 'system', place, false, 1,
+      json_build_object('entity', 'incident', 'id', id, 'number', number, 'status', 'accepted', 'category', category,
+        'urgency', (array['normal', 'raised', 'urgent', 'critical'])[urgency + 1], 'place', place, 'lng', lng,
+        'lat', lat, 'assignee', null, 'pending', null, 'restricted', false, 'exercise', false, 'version', 2,
+        'reportedAt', floor(extract(epoch from reported_at) * 1000), 'linked', null,
+        'clock', json_build_object('kind', 'dispatch', 'startedAt', floor(extract(epoch from reported_at) * 1000),
+          'yellowAt', floor(extract(epoch from reported_at) * 1000) + 2520000,
+          'redAt', floor(extract(epoch from reported_at) * 1000) + 3600000, 'state', 2))
+    from cases`
   await sql.end()
 }

@@ -39,48 +39,60 @@ const PENDING = 1
 const RESTRICTED = 2
 const EXERCISE = 4
 
-const NUMBER = /^(\d{6})-M?(\d{6})-(\d+)$/
+interface NumberParts {
+  county: number
+  day: number
+  serial: number
+}
 
-function encodeRow(row: CaseRow, at: number): Record<Column, number> {
-  const [, county, day, serial] = NUMBER.exec(row.number) ?? ['', '0', '0', '0']
-  const { clock } = row
+/** County, day and serial of a case number: 320613-261122-0001, 320613-M261122-0001. */
+function partsOf(number: string): NumberParts {
+  const day = number.charAt(7) === 'M' ? 8 : 7
   return {
-    entity: row.entity === 'incident' ? 0 : 1,
-    id: row.id,
-    county: Number(county),
-    day: Number(day),
-    serial: Number(serial),
-    status: (STATUSES[row.entity] as readonly string[]).indexOf(row.status),
-    category: Number(row.category),
-    urgency: URGENCIES.indexOf(row.urgency),
-    village: Number(row.place.slice(0, 12)),
-    cell: Number(row.place.slice(12)),
-    lng: row.lng,
-    lat: row.lat,
-    assignee: row.assignee ?? 0,
-    flags: (row.pending ? PENDING : 0) | (row.restricted ? RESTRICTED : 0) | (row.exercise ? EXERCISE : 0),
-    version: row.version,
-    seq: row.seq,
-    reported: at - row.reportedAt,
-    linked: row.linked ?? 0,
-    clock: clock ? (CLOCK_KINDS.indexOf(clock.kind) + 1) * 3 + clock.state : 0,
-    started: clock ? clock.startedAt - row.reportedAt : 0,
-    yellow: clock ? clock.yellowAt - clock.startedAt : 0,
-    red: clock ? clock.redAt - clock.startedAt : 0,
+    county: Number(number.slice(0, 6)),
+    day: Number(number.slice(day, day + 6)),
+    serial: Number(number.slice(day + 7)),
   }
+}
+
+function flagsOf(row: CaseRow): number {
+  return (row.pending ? PENDING : 0) | (row.restricted ? RESTRICTED : 0) | (row.exercise ? EXERCISE : 0)
 }
 
 /** Columns of rows sorted by place; `at` is the snapshot's time, epoch milliseconds. */
 export function encodeColumns(rows: readonly CaseRow[], at: number): Columns {
   const columns = Object.fromEntries(COLUMNS.map((name) => [name, new Array<number>(rows.length)])) as Columns
-  const before: Partial<Record<Column, number>> = {}
+  // Written out column by column: fifty thousand rows by name would take three times as long.
   for (let i = 0; i < rows.length; i++) {
-    const values = encodeRow(rows[i], at)
-    for (const name of COLUMNS) columns[name][i] = values[name]
-    for (const name of DELTA) {
-      columns[name][i] -= before[name] ?? 0
-      before[name] = values[name]
-    }
+    const row = rows[i]
+    const { clock } = row
+    const { county, day, serial } = partsOf(row.number)
+    columns.entity[i] = row.entity === 'incident' ? 0 : 1
+    columns.id[i] = row.id
+    columns.county[i] = county
+    columns.day[i] = day
+    columns.serial[i] = serial
+    columns.status[i] = (STATUSES[row.entity] as readonly string[]).indexOf(row.status)
+    columns.category[i] = Number(row.category)
+    columns.urgency[i] = URGENCIES.indexOf(row.urgency)
+    columns.village[i] = Number(row.place.slice(0, 12))
+    columns.cell[i] = Number(row.place.slice(12))
+    columns.lng[i] = row.lng
+    columns.lat[i] = row.lat
+    columns.assignee[i] = row.assignee ?? 0
+    columns.flags[i] = flagsOf(row)
+    columns.version[i] = row.version
+    columns.seq[i] = row.seq
+    columns.reported[i] = at - row.reportedAt
+    columns.linked[i] = row.linked ?? 0
+    columns.clock[i] = clock ? (CLOCK_KINDS.indexOf(clock.kind) + 1) * 3 + clock.state : 0
+    columns.started[i] = clock ? clock.startedAt - row.reportedAt : 0
+    columns.yellow[i] = clock ? clock.yellowAt - clock.startedAt : 0
+    columns.red[i] = clock ? clock.redAt - clock.startedAt : 0
+  }
+  for (const name of DELTA) {
+    const column = columns[name]
+    for (let i = column.length - 1; i > 0; i--) column[i] -= column[i - 1]
   }
   return columns
 }

@@ -4,6 +4,7 @@ import type { Snapshot } from '#server/contract/snapshot.ts'
 import { encodeColumns } from '#server/contract/snapshot-codec.ts'
 import { CONTRACT_VERSION } from '#server/contract/version.ts'
 import type { CaseRow } from '#server/domain/case.ts'
+import { sortedByPlace } from './by-place.ts'
 import type { Tail } from './tail.ts'
 import { chainOf, sightOf, townOf, type View } from './view.ts'
 
@@ -44,7 +45,6 @@ export function buildSnapshot(tail: Tail, view: View, at: number): Snapshot {
     entry[row.entity === 'incident' ? 1 : 2] += 1
     hidden.set(town, entry)
   }
-  rows.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.id - b.id))
   const many = rows.length > LARGEST && view.kind === 'region'
   return {
     version: CONTRACT_VERSION,
@@ -54,7 +54,7 @@ export function buildSnapshot(tail: Tail, view: View, at: number): Snapshot {
     at,
     hidden: [...hidden.values()],
     counts: many ? childCounts(rows, view.prefixes) : null,
-    columns: encodeColumns(many ? [] : rows, at),
+    columns: encodeColumns(many ? [] : sortedByPlace(rows), at),
   }
 }
 

@@ -4,7 +4,8 @@ import type { CaseDetail } from '#server/contract/http.ts'
 import type { Actor } from '#server/domain/actor.ts'
 import { type CaseRow, caseRow } from '#server/domain/case.ts'
 import { incidentOptions } from '#server/domain/incident.ts'
-import { mediationOptions } from '#server/domain/mediation.ts'
+import { maskName, maskPhone } from '#server/domain/mask.ts'
+import { isOpenMediation, type Mediation, mediationOptions } from '#server/domain/mediation.ts'
 import type { Locale } from '#server/domain/region-name.ts'
 import { regionName } from '#server/domain/region-name.ts'
 import type { Ground } from '#server/ground/ground.ts'
@@ -32,7 +33,10 @@ export async function readIncident(asked: Asked): Promise<CaseDetail> {
   return { ...common(asked, incident, extras, timeline), options: incidentOptions(incident, actor, now) }
 }
 
-/** All of one mediation case that the reader may know; its parties too. Throws not_found. */
+/**
+ * All of one mediation case that the reader may know. Its mediator knows the parties while it is open; to others in
+ * the circle they are masked. Throws not_found.
+ */
 export async function readMediation(asked: Asked): Promise<CaseDetail> {
   const { db, actor, id, now } = asked
   const mediation = await visibleMediation(db, actor, id)
@@ -43,12 +47,21 @@ export async function readMediation(asked: Asked): Promise<CaseDetail> {
   ])
   return {
     ...common(asked, mediation, extras, timeline),
-    parties,
+    parties: handles(actor, mediation) ? parties : parties.map(masked),
     outcome: mediation.outcome,
     options: mediationOptions(mediation, actor, now),
   }
 }
 
+function handles(actor: Actor, mediation: Mediation): boolean {
+  return actor.kind === 'user' && actor.id === mediation.assignee && isOpenMediation(mediation.status)
+}
+
+function masked({ name, phone }: Party): Party {
+  return { name: maskName(name), phone: phone === null ? null : maskPhone(phone) }
+}
+
+type Party = Awaited<ReturnType<typeof partiesOf>>[number]
 type Extras = Awaited<ReturnType<typeof incidentExtras>>
 type Timeline = Awaited<ReturnType<typeof timelineOf>>
 
