@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { benchFanout } from './fanout.ts'
-import { benchFrame } from './frame.ts'
+import { benchFrame, benchShown } from './frame.ts'
 import { benchGround } from './ground.ts'
 import { benchIntake } from './intake.ts'
 import { benchLocate } from './locate.ts'
@@ -14,7 +14,17 @@ import { benchStart } from './start.ts'
 import { benchTiles } from './tiles.ts'
 
 /** Runs every bench, or those named, prints a table and writes it as JSON. Usage: npm run bench -- [name …] */
-const NAMES = ['ground', 'locate', 'tiles', 'start', 'fanout', 'intake', 'snapshot', 'frame'] as const
+const NAMES = [
+  'ground',
+  'locate',
+  'tiles',
+  'start',
+  'fanout',
+  'intake',
+  'snapshot',
+  'shown',
+  'frame',
+] as const
 const OPEN = 50_000
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(NAMES as readonly string[]).includes(name))
@@ -37,7 +47,9 @@ await measure('ground', benchGround)
 await measure('locate', benchLocate)
 await measure('tiles', benchTiles)
 if (
-  ['start', 'fanout', 'intake', 'snapshot', 'frame'].some((name) => asked(name as (typeof NAMES)[number]))
+  ['start', 'fanout', 'intake', 'snapshot', 'shown', 'frame'].some((name) =>
+    asked(name as (typeof NAMES)[number]),
+  )
 ) {
   const started = await benchStart()
   let { server } = started
@@ -47,12 +59,13 @@ if (
   }
   await measure('start', async () => started.rows)
   const points = await pointsInside(server.url, 500)
+  await measure('frame', () => benchFrame(server, points))
   await measure('fanout', () => benchFanout(server, points))
-  if (asked('snapshot') || asked('frame')) {
+  if (asked('snapshot') || asked('shown')) {
     await openCases(server.postgres.url, OPEN)
     await restart()
     await measure('snapshot', () => benchSnapshot(server, OPEN))
-    await measure('frame', () => benchFrame(server, points, OPEN))
+    await measure('shown', () => benchShown(server, OPEN))
   }
   await measure('intake', () => benchIntake(server, points))
   await server.stop()
