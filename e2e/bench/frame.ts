@@ -44,23 +44,25 @@ const SCRIPT = new Set([
   'RunMicrotasks',
 ])
 
-/** Thread CPU milliseconds of script between one frame's start and the next, on the page's main thread. */
+const FRAME_US = 1_000_000 / 60
+
+/**
+ * Thread CPU milliseconds of script on the page's main thread in each sixtieth of a second that has any. Software
+ * rendering draws a few frames a second, so script between drawn frames would say how slow drawing is, not script.
+ */
 function scriptPerFrame(events: TraceEvent[]): number[] {
   const main = events.find((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
   const own = events.filter((event) => event.ph === 'X' && event.pid === main?.pid && event.tid === main?.tid)
-  const frames = own.filter((event) => event.name === 'FireAnimationFrame').map((event) => event.ts)
-  const starts = [...new Set(frames)].sort((a, b) => a - b)
   const script = own.filter((event) => SCRIPT.has(event.name)).sort((a, b) => a.ts - b.ts)
-  const sums = new Array<number>(starts.length).fill(0)
-  let frame = 0
+  const frames = new Map<number, number>()
   let outer = 0
   for (const { ts, dur = 0, tdur = 0 } of script) {
     if (ts < outer) continue
     outer = ts + dur
-    while (frame + 1 < starts.length && starts[frame + 1] <= ts) frame += 1
-    if (starts.length > 0 && ts >= starts[0]) sums[frame] += tdur / 1000
+    const frame = Math.floor(ts / FRAME_US)
+    frames.set(frame, (frames.get(frame) ?? 0) + tdur / 1000)
   }
-  return sums
+  return [...frames.values()]
 }
 
 /** Reports at a steady pace while the page is watched. */
@@ -110,8 +112,8 @@ export async function benchFrame(server: BenchServer, points: [number, number][]
     const p95 = quantile(frames, 0.95)
     return [
       {
-        what: `main-thread script a frame at ${EVENTS_A_SECOND} events/s, province wall (${frames.length} frames in ${SECONDS} s)`,
-        value: `p50 ${quantile(frames, 0.5).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
+        what: `main-thread script a frame at ${EVENTS_A_SECOND} events/s, province wall (${frames.length} sixtieths of a second with script in ${SECONDS} s)`,
+        value: `p50 ${quantile(frames, 0.5).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, most ${Math.max(...frames).toFixed(0)} ms`,
         aim: 'p95 ≤ 16 ms',
         ok: frames.length > 0 && p95 <= 16,
       },
