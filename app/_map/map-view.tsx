@@ -34,8 +34,10 @@ export function MapView(props: MapViewProps) {
     const ending = new AbortController()
     const { signal } = ending
     const start = async () => {
-      const ground = await untilDone(() => startGround(scope.split(',')), signal)
-      const { MapController } = await import('./controller.ts')
+      const [ground, { MapController }] = await Promise.all([
+        untilDone(() => startGround(scope.split(',')), signal),
+        untilDone(() => import('./controller.ts'), signal),
+      ])
       signal.throwIfAborted()
       change({ attribution: ground.basemap.attribution })
       controller.current = new MapController({
