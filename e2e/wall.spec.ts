@@ -30,6 +30,21 @@ async function openWall(page: Page, baseURL: string | undefined, address = ADDRE
   await expect(page.getByText('连接 正常').or(page.getByText('Link up'))).toBeVisible()
 }
 
+/** Accepts what is critical and waits: the history may end with one, and its alarm would stand over every test. */
+async function quieten(request: APIRequestContext, baseURL: string | undefined) {
+  await signIn(request, 'county', baseURL)
+  const answer = await request.get('/api/incidents?region=320613&status=reported&urgency=critical&limit=200')
+  const { items }: { items: { case: { id: number; version: number } }[] } = await answer.json()
+  for (const { id, version } of items.map((item) => item.case)) {
+    await command(request, `/api/incidents/${id}/accept`, { version })
+  }
+}
+
+test.beforeEach(async ({ otherBrowser, baseURL }) => {
+  const { request } = await otherBrowser()
+  await quieten(request, baseURL)
+})
+
 const figure = (page: Page, key: string) => page.locator(`[data-figure="${key}"]`)
 
 test.describe('a wall without a session', () => {
@@ -54,7 +69,7 @@ test('a critical report raises the alarm at once, and its acceptance takes it do
   baseURL,
 }) => {
   await openWall(page, baseURL)
-  await expect(figure(page, 'critical')).toContainText('无特急事件')
+  await expect(figure(page, 'critical')).toContainText(/无特急事件|0 起待受理/)
   const { request } = await otherBrowser()
   await signIn(request, 'county', baseURL)
   const report = { ...POINT, category: '0203', urgency: 'critical', text: '闻到燃气味' }
