@@ -1,3 +1,4 @@
+import { adminEn } from './admin-en.ts'
 import { codesEn } from './codes-en.ts'
 import { deskEn } from './desk-en.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -5,6 +6,7 @@ import type { zhCN } from './zh-CN.ts'
 export const en: typeof zhCN = {
   ...codesEn,
   desk: deskEn,
+  admin: adminEn,
   app: {
     name: 'Weige',
     slogan: 'Grid governance, command and dispatch',

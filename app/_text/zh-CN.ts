@@ -1,3 +1,4 @@
+import { adminZh } from './admin-zh-CN.ts'
 import { codesZh } from './codes-zh-CN.ts'
 import { deskZh } from './desk-zh-CN.ts'
 
@@ -5,6 +6,7 @@ import { deskZh } from './desk-zh-CN.ts'
 export const zhCN = {
   ...codesZh,
   desk: deskZh,
+  admin: adminZh,
   app: {
     name: '微格',
     slogan: '网格化社会治理 指挥调度',

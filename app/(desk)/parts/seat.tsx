@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { Kit } from '#app/_kit/kit.tsx'
 import { LiveProvider } from '#app/_live/provider.tsx'
+import { useMe } from '#app/_live/use-me.ts'
 import { Notice } from '#app/_ui/notice.tsx'
-import { useMe } from '#app/(desk)/hooks/use-me.ts'
 import { Desk } from './desk.tsx'
-import { Kit } from './kit.tsx'
 import { ToastProvider } from './toast.tsx'
 
 /** The desk of whoever is signed in. */

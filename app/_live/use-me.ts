@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { fetchMe } from '#app/_live/api.ts'
-import { backoff, wait } from '#app/_live/backoff.ts'
-import { ApiError } from '#app/_live/http.ts'
 import type { Me } from '#server/contract/http.ts'
+import { fetchMe } from './api.ts'
+import { backoff, wait } from './backoff.ts'
+import { ApiError } from './http.ts'
 
 async function ask(signal: AbortSignal): Promise<Me> {
   for (let attempt = 0; ; attempt++) {

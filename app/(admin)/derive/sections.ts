@@ -1,0 +1,27 @@
+import type { Me } from '#server/contract/http.ts'
+
+/** The pages of the administration in their order: the organisation's, then the rules of a region. */
+export const SECTIONS = [
+  'organisation',
+  'people',
+  'roster',
+  'posts',
+  'imports',
+  'categories',
+  'limits',
+  'calendars',
+  'terms',
+  'routes',
+] as const
+export type Section = (typeof SECTIONS)[number]
+
+export const ADMIN_ROLES: readonly string[] = ['security_admin', 'system_admin']
+
+/** Whether somebody holds a role. */
+export function holds(me: Pick<Me, 'roles'>, ...roles: string[]): boolean {
+  return me.roles.some(({ role }) => roles.includes(role))
+}
+
+export function pathOf(section: Section): string {
+  return `/admin/${section}`
+}

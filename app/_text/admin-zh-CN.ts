@@ -1,0 +1,19 @@
+/** Words of the administration. */
+export const adminZh = {
+  title: '系统管理',
+  desk: '处置台',
+  forbidden: '您没有管理权限',
+  forbiddenHint: '此处仅限安全管理员与系统管理员。',
+  nav: {
+    organisation: '组织机构',
+    people: '人员与角色',
+    roster: '值班与请假',
+    posts: '网格岗位',
+    imports: '导入导出',
+    categories: '类别',
+    limits: '时限',
+    calendars: '日历',
+    terms: '用语',
+    routes: '分流规则',
+  },
+}
