@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts'
 import type { Actor } from '#server/domain/actor.ts'
+import type { Policy } from '#server/domain/policy.ts'
 
 /** What a verb needs to know of places. */
 export interface GroundLookup {
@@ -16,4 +17,6 @@ export interface Ctx {
   ground: () => GroundLookup
   key: string
   now: () => number
+  /** Limits, calendars, categories, terms and routes as they are now. */
+  policy: () => Policy
 }

@@ -5,6 +5,7 @@ import { offerSetup } from './auth/setup.ts'
 import { offsetOf } from './centre-time.ts'
 import { startSweep } from './clock/sweep.ts'
 import { openDatabase } from './database.ts'
+import { DEFAULT_POLICY } from './domain/policy.ts'
 import type { Environment } from './environment.ts'
 import { followReleases } from './ground/follow-releases.ts'
 import { GroundHolder } from './ground/holder.ts'
@@ -68,7 +69,8 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     trustProxy: env.trustProxy,
     basemap: env.basemap,
     scope: env.ground,
-    policy: API_POLICY,
+    contentPolicy: API_POLICY,
+    policy: () => DEFAULT_POLICY,
     dayOffset: offsetOf(env.timeZone, Date.now()),
     now: Date.now,
     loaded: () => tail.head.epoch !== '',

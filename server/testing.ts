@@ -4,6 +4,7 @@ import { connect, type Database } from '#db/client.ts'
 import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import type { Ctx, GroundLookup } from '#server/ctx.ts'
 import type { Actor, Role } from '#server/domain/actor.ts'
+import { DEFAULT_POLICY } from '#server/domain/policy.ts'
 
 /** A ground of one micro-grid everywhere east of 0°, for tests of verbs. */
 export const PLACE = '32061300100100101'
@@ -42,7 +43,7 @@ export async function createUser(
 }
 
 export function ctxOf(db: Database, actor: Actor, key: string = randomUUID()): Ctx {
-  return { db, actor, key, ground: () => ONE_CELL, now: Date.now }
+  return { db, actor, key, ground: () => ONE_CELL, now: Date.now, policy: () => DEFAULT_POLICY }
 }
 
 export const REPORT = {

@@ -1,5 +1,5 @@
 import type { CaseRow, Entity } from '#server/domain/case.ts'
-import { type ClockState, startClock } from '#server/domain/clock.ts'
+import { type ClockState, clockUntil } from '#server/domain/clock.ts'
 import type { Urgency } from '#server/domain/urgency.ts'
 
 interface Wanted {
@@ -40,7 +40,7 @@ export function caseRow({
     seq: id,
     reportedAt: 0,
     linked: null,
-    clock: { ...startClock('accept', urgency, 0), state },
+    clock: { ...clockUntil('accept', 0, 3_600_000), state },
     ...rest,
   }
 }

@@ -43,6 +43,10 @@ export const codesEn: typeof codesZh = {
     handle: 'Handle',
     verify: 'Verify',
     mediate: 'Mediate',
+    arrive: 'Arrive',
+    answer: 'Answer',
+    review: 'Review',
+    supervise: 'Supervision',
   },
   source: {
     patrol: 'Patrol',

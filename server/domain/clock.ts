@@ -1,8 +1,27 @@
-import type { Urgency } from './urgency.ts'
+import { addWorkingTime } from './calendar.ts'
+import { type Limit, YELLOW_SHARE } from './limit.ts'
+import { DEFAULT_POLICY, type Policy, type Subject } from './policy.ts'
 
-/** The hops that are timed. */
-export const CLOCK_KINDS = ['accept', 'dispatch', 'sign', 'handle', 'verify', 'mediate'] as const
+/** What is timed. Snapshots carry the index: new kinds are appended. */
+export const CLOCK_KINDS = [
+  'accept',
+  'dispatch',
+  'sign',
+  'handle',
+  'verify',
+  'mediate',
+  'arrive',
+  'answer',
+  'review',
+  'supervise',
+] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
+
+/** Hops of which every case has a limit. */
+export type HopKind = 'accept' | 'dispatch' | 'sign' | 'handle' | 'verify' | 'mediate'
+
+/** Run beside the hop a case waits for; their events leave the clock of the case's row alone. */
+export const SIDE_CLOCKS: readonly ClockKind[] = ['arrive', 'answer', 'supervise']
 
 /** 0 in time, 1 past the yellow point, 2 past the red one. Moves only by a clock event of the log. */
 export type ClockState = 0 | 1 | 2
@@ -17,37 +36,36 @@ export interface Clock {
 }
 
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
-/** Default limits in milliseconds of natural time. */
-const LIMITS: Record<Urgency, Record<Exclude<ClockKind, 'mediate'>, number>> = {
-  critical: {
-    accept: 2 * MINUTE,
-    dispatch: 2 * MINUTE,
-    sign: 5 * MINUTE,
-    handle: 4 * HOUR,
-    verify: 4 * HOUR,
-  },
-  urgent: { accept: 5 * MINUTE, dispatch: 5 * MINUTE, sign: 10 * MINUTE, handle: DAY, verify: DAY },
-  raised: { accept: 10 * MINUTE, dispatch: 10 * MINUTE, sign: 30 * MINUTE, handle: 2 * DAY, verify: DAY },
-  normal: { accept: HOUR, dispatch: HOUR, sign: 4 * HOUR, handle: 5 * DAY, verify: 2 * DAY },
-}
-
-/** 人民调解 is settled within 30 days of acceptance. */
-const MEDIATION_LIMIT = 30 * DAY
-
-/** Share of the limit after which a clock turns yellow. */
-const YELLOW_SHARE = 0.7
-
-/** The clock of a hop that starts now (epoch milliseconds). */
-export function startClock(kind: ClockKind, urgency: Urgency, now: number): Clock {
-  const limit = kind === 'mediate' ? MEDIATION_LIMIT : LIMITS[urgency][kind]
+function runs(kind: ClockKind, limit: Limit, subject: Subject, now: number, policy: Policy): Clock {
+  const { amount, unit, yellow } = limit
+  if (unit === 'minute') return clockUntil(kind, now, now + amount * MINUTE, yellow)
+  const calendar = policy.calendarOf(kind, subject)
+  const span = amount * (unit === 'working_day' ? calendar.dayLength : MINUTE)
   return {
     kind,
     startedAt: now,
-    yellowAt: now + Math.round(limit * YELLOW_SHARE),
-    redAt: now + limit,
+    yellowAt: Math.round(addWorkingTime(calendar, now, span * yellow)),
+    redAt: Math.round(addWorkingTime(calendar, now, span)),
     state: 0,
   }
+}
+
+/** The clock that starts now (epoch milliseconds); null where what is asked for has no limit. */
+export function startClock(kind: HopKind, subject: Subject, now: number, policy?: Policy): Clock
+export function startClock(kind: ClockKind, subject: Subject, now: number, policy?: Policy): Clock | null
+export function startClock(
+  kind: ClockKind,
+  subject: Subject,
+  now: number,
+  policy: Policy = DEFAULT_POLICY,
+): Clock | null {
+  const limit = policy.limitOf(kind, subject)
+  return limit && runs(kind, limit, subject, now, policy)
+}
+
+/** A clock with a deadline of its own: a review date, a supervision, an extension. Epoch milliseconds. */
+export function clockUntil(kind: ClockKind, now: number, redAt: number, yellow = YELLOW_SHARE): Clock {
+  const red = Math.max(now, redAt)
+  return { kind, startedAt: now, yellowAt: now + Math.round((red - now) * yellow), redAt: red, state: 0 }
 }

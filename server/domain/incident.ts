@@ -1,7 +1,7 @@
 import { type Actor, isCentreOf } from './actor.ts'
 import type { CaseRow } from './case.ts'
 import { isDispute } from './category.ts'
-import { type Clock, type ClockKind, startClock } from './clock.ts'
+import { type Clock, type HopKind, startClock } from './clock.ts'
 import { type Decision, type Refusal, refuse } from './refusal.ts'
 
 export const INCIDENT_STATUSES = [
@@ -56,7 +56,7 @@ export function isOpenIncident(status: IncidentStatus): boolean {
 }
 
 /** The hop that is timed while a case waits in a status. */
-const HOP: Partial<Record<IncidentStatus, ClockKind>> = {
+const HOP: Partial<Record<IncidentStatus, HopKind>> = {
   reported: 'accept',
   accepted: 'dispatch',
   dispatched: 'sign',
@@ -108,7 +108,7 @@ export const INCIDENT_RULES: Record<IncidentCommand, Rule> = {
 function hopClock(incident: Incident, status: IncidentStatus, now: number): Clock | null {
   if (status === incident.status) return incident.clock
   const hop = HOP[status]
-  return hop ? startClock(hop, incident.urgency, now) : null
+  return hop ? startClock(hop, incident, now) : null
 }
 
 /** The change a command makes, or why it can't be made. Pure: `now` is epoch milliseconds. */
@@ -142,11 +142,6 @@ export function decideIncident(
   if (command === 'arrive') next.arrivedAt = now
   if (command === 'feedback') next.handler = incident.assignee
   return { ok: true, next }
-}
-
-/** The clock that starts with a report. */
-export function firstClock(urgency: Incident['urgency'], now: number): Clock {
-  return startClock('accept', urgency, now)
 }
 
 /** Each command with the reason it is refused now, for buttons. */

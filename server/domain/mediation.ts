@@ -75,8 +75,12 @@ export const MEDIATION_RULES: Record<MediationCommand, Rule> = {
   close: { from: { agreed: 'closed', failed: 'closed' }, guards: [byEither] },
 }
 
+/** 劳动争议 is limited from the application on, everything else from acceptance. */
+const fromApplication = (category: string) => category === '0107'
+
 function limitClock(mediation: Mediation, status: MediationStatus, now: number): Clock | null {
-  if (status === 'accepted') return startClock('mediate', 'normal', now)
+  const from = fromApplication(mediation.category) ? mediation.reportedAt : now
+  if (status === 'accepted') return startClock('mediate', mediation, from)
   return status === 'assigned' || status === 'mediating' ? mediation.clock : null
 }
 

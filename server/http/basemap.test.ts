@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseBasemap } from '#server/basemap/source.ts'
+import { DEFAULT_POLICY } from '#server/domain/policy.ts'
 import { basemapRoutes } from './basemap.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { createMetrics } from './metrics.ts'
@@ -28,7 +29,8 @@ function appWith(basemap: string | undefined) {
   const app = new OpenAPIHono<HttpEnv>()
   const deps = {
     metrics: createMetrics(),
-    policy: '',
+    contentPolicy: '',
+    policy: () => DEFAULT_POLICY,
     now: Date.now,
     report: () => {},
   } as unknown as HttpDeps

@@ -17,7 +17,7 @@ import type { Server } from './serve.ts'
 /** What a verb is given for this request. Throws unauthenticated, idempotency_missing. */
 export async function ctxOf(deps: HttpDeps, c: HttpContext): Promise<Ctx> {
   const { actor } = await readerOf(deps, c)
-  return { db: deps.db, actor, ground: deps.places, key: readKey(c), now: deps.now }
+  return { db: deps.db, actor, ground: deps.places, key: readKey(c), now: deps.now, policy: deps.policy }
 }
 
 interface CaseRoutes {

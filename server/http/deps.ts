@@ -7,6 +7,7 @@ import type { BasemapSource } from '#server/basemap/source.ts'
 import type { EventsPage } from '#server/contract/live.ts'
 import type { GroundLookup } from '#server/ctx.ts'
 import type { Actor } from '#server/domain/actor.ts'
+import type { Policy } from '#server/domain/policy.ts'
 import type { Ground } from '#server/ground/ground.ts'
 import type { Intake } from '#server/incident/intake.ts'
 import type { Metrics } from './metrics.ts'
@@ -47,7 +48,9 @@ export interface HttpDeps {
   /** Region the administrator of a first run is given. */
   scope: string
   /** Content-Security-Policy of API answers; pages have their own. */
-  policy: string
+  contentPolicy: string
+  /** What administrators of regions decide, as of now. */
+  policy: () => Policy
   /** Milliseconds that the centre's time is ahead of UTC, for calendar days. */
   dayOffset: number
   now: () => number

@@ -55,7 +55,7 @@ function requireSameOrigin({ trustProxy }: HttpDeps, c: HttpContext): void {
 }
 
 export function createServer(app: App, deps: HttpDeps): Server {
-  const headers = Object.freeze({ ...securityHeaders(deps.policy), 'Cache-Control': 'no-store' })
+  const headers = Object.freeze({ ...securityHeaders(deps.contentPolicy), 'Cache-Control': 'no-store' })
   const jsonHeaders = Object.freeze({ ...headers, 'Content-Type': 'application/json; charset=utf-8' })
   const count = deps.metrics.counter('http_requests_total', 'Requests by route and status.')
   let failures = 0

@@ -5,6 +5,7 @@ import { createAccess } from '#server/auth/access.ts'
 import { createAccounts } from '#server/auth/accounts.ts'
 import { createAuth } from '#server/auth/auth.ts'
 import { DEMO_PASSWORD, demoAccounts } from '#server/auth/demo.ts'
+import { DEFAULT_POLICY } from '#server/domain/policy.ts'
 import { squareGround } from '#server/ground/square-ground.ts'
 import { Intake } from '#server/incident/intake.ts'
 import { readEvents } from '#server/log/replay.ts'
@@ -55,7 +56,8 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
     trustProxy: true,
     basemap: undefined,
     scope: '32',
-    policy: API_POLICY,
+    contentPolicy: API_POLICY,
+    policy: () => DEFAULT_POLICY,
     dayOffset: CHINA,
     now: Date.now,
     loaded: () => true,

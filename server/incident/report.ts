@@ -29,7 +29,9 @@ export async function reportIncident(args: {
   const place = ctx.ground().locate(input.lng, input.lat)?.code
   if (!place) throw new AppError('outside_ground')
   const hash = bodyHash('incident', input)
-  const clock = startClock('accept', input.urgency, 0)
+  const now = ctx.now()
+  const subject = { category: category.code, urgency: input.urgency, place }
+  const clock = startClock('accept', subject, now, ctx.policy())
   const result = await intake.add({
     ord: 0,
     actor: actorKey(ctx.actor),
@@ -48,8 +50,8 @@ export async function reportIncident(args: {
     body: input.text,
     restricted: category.restricted,
     occurred_at: input.occurred_at ?? null,
-    yellow_ms: clock.yellowAt,
-    red_ms: clock.redAt,
+    yellow_ms: clock.yellowAt - now,
+    red_ms: clock.redAt - now,
   })
   if (result) {
     const { id, number, seq } = result

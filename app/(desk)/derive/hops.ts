@@ -1,6 +1,8 @@
 import type { Hop } from '#server/contract/http.ts'
-import type { CaseRow } from '#server/domain/case.ts'
-import { type ClockKind, startClock } from '#server/domain/clock.ts'
+import type { CaseRow, Entity } from '#server/domain/case.ts'
+import type { HopKind } from '#server/domain/clock.ts'
+import { nominalMs } from '#server/domain/limit.ts'
+import { DEFAULT_POLICY } from '#server/domain/policy.ts'
 
 /** One piece of the hop ruler. */
 export interface HopPiece {
@@ -30,11 +32,15 @@ const RULER = {
 /** Statuses that stand where another one does. */
 const SAME: Record<string, string> = { assigned: 'mediating', failed: 'agreed' }
 
+const TIMED: Record<Entity, readonly HopKind[]> = {
+  incident: ['accept', 'dispatch', 'sign', 'handle', 'verify'],
+  mediation: ['mediate'],
+}
+
 function limitOf(row: CaseRow, hop: string): number | null {
-  if (row.entity === 'mediation') return hop === 'mediate' ? startClock('mediate', 'normal', 0).redAt : null
-  const kinds: readonly ClockKind[] = ['accept', 'dispatch', 'sign', 'handle', 'verify']
-  const kind = kinds.find((each) => each === hop)
-  return kind ? startClock(kind, row.urgency, 0).redAt : null
+  const kind = TIMED[row.entity].find((each) => each === hop)
+  const limit = kind && DEFAULT_POLICY.limitOf(kind, row)
+  return limit ? nominalMs(limit) : null
 }
 
 /** Milliseconds spent in each status, over all stays. */

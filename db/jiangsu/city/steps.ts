@@ -1,6 +1,6 @@
 import { around } from '#db/jiangsu/history/delays.ts'
 import type { Role } from '#server/domain/actor.ts'
-import { type ClockKind, startClock } from '#server/domain/clock.ts'
+import { type HopKind, startClock } from '#server/domain/clock.ts'
 import type { IncidentCommand } from '#server/domain/incident.ts'
 import type { MediationCommand } from '#server/domain/mediation.ts'
 import type { SeenCase } from './wire.ts'
@@ -34,7 +34,7 @@ const SECONDS: Record<CityCommand, number> = {
   fail: 500,
   close: 400,
 }
-const HOPS: Partial<Record<CityCommand, Exclude<ClockKind, 'mediate'>>> = {
+const HOPS: Partial<Record<CityCommand, Exclude<HopKind, 'mediate'>>> = {
   accept: 'accept',
   dispatch: 'dispatch',
   sign: 'sign',
@@ -56,7 +56,7 @@ function delayOf(command: CityCommand, seen: SeenCase, now: number, random: () =
   if (old && unhurried && random() < 0.9) return random() * BACKLOG
   const hop = HOPS[command]
   if (hop && seen.urgency !== 'critical' && random() < SLOW) {
-    return startClock(hop, seen.urgency, 0).redAt * (0.6 + random() * 0.6)
+    return (startClock(hop, seen, now).redAt - now) * (0.6 + random() * 0.6)
   }
   return 1_000 * around(SECONDS[command], 0.6, random) * HASTE[seen.urgency]
 }

@@ -1,6 +1,6 @@
-import type { ClockKind } from '#server/domain/clock.ts'
-import { startClock } from '#server/domain/clock.ts'
-import type { Urgency } from '#server/domain/urgency.ts'
+import { type HopKind, startClock } from '#server/domain/clock.ts'
+import { nominalMs } from '#server/domain/limit.ts'
+import { DEFAULT_POLICY, type Subject } from '#server/domain/policy.ts'
 import { byDay } from './calendar.ts'
 
 /** How long people take for a hop: the median and spread of a log-normal as a share of the hop's limit. */
@@ -11,7 +11,7 @@ interface Pace {
   forgotten: number
 }
 
-const CALM: Record<Exclude<ClockKind, 'mediate'>, Pace> = {
+const CALM: Record<Exclude<HopKind, 'mediate'>, Pace> = {
   accept: { median: 0.13, spread: 0.75, forgotten: 0.003 },
   dispatch: { median: 0.1, spread: 0.75, forgotten: 0.003 },
   sign: { median: 0.18, spread: 0.7, forgotten: 0.006 },
@@ -37,17 +37,21 @@ export function around(median: number, spread: number, random: () => number): nu
 
 /** When the hop that starts at `now` is done, epoch milliseconds. */
 export function hopEnd(
-  kind: Exclude<ClockKind, 'mediate'>,
-  urgency: Urgency,
+  kind: Exclude<HopKind, 'mediate'>,
+  subject: Subject,
   now: number,
   random: () => number,
 ): number {
-  const limit = startClock(kind, urgency, 0).redAt
+  const { urgency } = subject
+  const limit = DEFAULT_POLICY.limitOf(kind, subject)
+  if (!limit) throw new Error(`no limit for ${kind}`)
   const pace = urgency === 'normal' ? CALM[kind] : PRESSED
   let share = around(pace.median, pace.spread, random)
   if (urgency === 'critical') share = Math.min(CRITICAL_CAP, share)
-  else if (random() < pace.forgotten) share = 1.05 + random() * 0.8
-  const at = now + 2_000 + Math.round(share * limit)
+  const late = urgency !== 'critical' && random() < pace.forgotten
+  const from = late ? startClock(kind, subject, now).redAt : now
+  if (late) share = 0.05 + random() * 0.8
+  const at = from + 2_000 + Math.round(share * nominalMs(limit))
   const slow = kind === 'handle' || kind === 'verify'
   return slow && (urgency === 'normal' || urgency === 'raised') ? byDay(at, random) : at
 }

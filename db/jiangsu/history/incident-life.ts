@@ -33,7 +33,7 @@ export function nextIncidentStep(
   // What is meant to wait somewhere gets there without delay.
   const brisk = plan.rests !== null && urgency !== 'critical'
   const end = (kind: 'accept' | 'dispatch' | 'sign' | 'handle' | 'verify') =>
-    brisk ? soon(now, 5, random) : hopEnd(kind, urgency, now, random)
+    brisk ? soon(now, 5, random) : hopEnd(kind, incident, now, random)
   if (incident.pending) {
     return { at: soon(now, 12, random), command: random() < GRANTED ? 'grant' : 'refuse' }
   }

@@ -3,7 +3,7 @@ import { makeParties } from '#db/jiangsu/texts/parties.ts'
 import { reportText } from '#db/jiangsu/texts/report.ts'
 import { pick } from '#db/jiangsu/texts/words.ts'
 import { categoryOf } from '#server/domain/category.ts'
-import { firstClock } from '#server/domain/incident.ts'
+import { startClock } from '#server/domain/clock.ts'
 import type { Roster } from './roster.ts'
 import type { IncidentPlan, LivedIncident, LivedMediation, MediationPlan } from './types.ts'
 
@@ -41,7 +41,7 @@ export function openIncident(
       seq: 0,
       reportedAt: plan.at,
       linked: null,
-      clock: firstClock(plan.urgency, plan.at),
+      clock: startClock('accept', plan, plan.at),
       reporter: reporterOf(plan, roster, random),
       handler: null,
       arrivedAt: null,
