@@ -72,6 +72,10 @@ const TABLES = {
   party: ['mediation_id', 'name', 'phone'],
   mediation_session: ['mediation_id', 'seq', 'held_at', 'venue'],
   serial: ['kind', 'county', 'day', 'n'],
+  unit: ['id', 'kind', 'name', 'region', 'parent', 'department'],
+  worker: ['id', 'unit', 'kind'],
+  worker_grid: ['code', 'worker', 'head'],
+  grid_attribute: ['code', 'kind', 'party_branch'],
 } as const
 export type BulkTable = keyof typeof TABLES
 
