@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { layHistory } from '#db/jiangsu/history/lay.ts'
+import { layOrganisation } from '#db/jiangsu/organisation/lay.ts'
 import { simulatedSeats } from '#db/jiangsu/seats.ts'
 import { selectHead } from '#db/queries/log.ts'
 import { createAccounts } from '#server/auth/accounts.ts'
@@ -8,6 +9,7 @@ import { LEVELS } from '#server/domain/region.ts'
 import type { Ground } from '#server/ground/ground.ts'
 import { keptSecret } from '#server/kept-secret.ts'
 import { historyGround } from './history-ground.ts'
+import { organisationGround } from './organisation-ground.ts'
 import { showStep } from './progress.ts'
 import { SIMULATION_PASSWORD } from './simulation-password.ts'
 
@@ -48,6 +50,12 @@ export async function layDemonstration(args: {
     })),
   ])
   seats.done(`${users.size}`)
+  const organising = showStep('组织机构 Units and posts')
+  const organisation = await layOrganisation(sql, organisationGround(ground))
+  organising.done(
+    organisation &&
+      `${organisation.units.toLocaleString('en')} units, ${organisation.posts.toLocaleString('en')} posts`,
+  )
   if (n > 0 || history === 'none') return
 
   const laying = showStep('两周历史 Two weeks of history')

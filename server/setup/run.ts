@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Sql } from 'postgres'
 import { currentRelease } from '#db/queries/ground.ts'
 import { selectHead } from '#db/queries/log.ts'
+import { hasUnits } from '#db/queries/organisation-seed.ts'
 import { SetupError } from '#db/setup-error.ts'
 import type { Environment } from '#server/environment.ts'
 import type { Shutdown } from '#server/shutdown.ts'
@@ -15,7 +16,7 @@ async function isDue(sql: Sql, env: Environment): Promise<boolean> {
   if (env.mode !== 'demo') return false
   const { n } = await selectHead(sql)
   const [{ accounts }] = await sql<{ accounts: number }[]>`select count(*)::int as accounts from app_user`
-  return accounts === 0 || (n === 0 && env.history !== 'none')
+  return accounts === 0 || (n === 0 && env.history !== 'none') || !(await hasUnits(sql))
 }
 
 /** Lays what is missing of ground, accounts and history. Throws SetupError when that fails; it has said why. */
