@@ -25,7 +25,8 @@ create table worker (
   unit bigint not null references unit (id),
   kind text collate "C" not null check (kind in ('full_time', 'part_time')),
   user_id bigint unique references app_user (id) on delete set null,
-  active boolean not null default true
+  active boolean not null default true,
+  version integer not null default 1
 );
 create index worker_unit on worker (unit);
 
