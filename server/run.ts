@@ -5,7 +5,6 @@ import { offerSetup } from './auth/setup.ts'
 import { offsetOf } from './centre-time.ts'
 import { startSweep } from './clock/sweep.ts'
 import { openDatabase } from './database.ts'
-import { DEFAULT_POLICY } from './domain/policy.ts'
 import type { Environment } from './environment.ts'
 import { followReleases } from './ground/follow-releases.ts'
 import { GroundHolder } from './ground/holder.ts'
@@ -20,6 +19,7 @@ import { serveLive } from './live/serve.ts'
 import { Tail } from './log/tail.ts'
 import { servePages } from './pages/serve.ts'
 import { placesOf } from './places.ts'
+import { followPolicy } from './policy/holder.ts'
 import { createHttpServer, listen } from './serve.ts'
 import { runSetup } from './setup/run.ts'
 import { SIMULATION_PASSWORD } from './setup/simulation-password.ts'
@@ -46,6 +46,9 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   await holder.load(release.id)
   shutdown.add(await followReleases(owner, holder, report))
 
+  const rules = await followPolicy(db.sql, report)
+  shutdown.add(rules.stop)
+
   const tail = new Tail(db.sql, report)
   shutdown.add(() => tail.stop())
   await tail.start()
@@ -70,7 +73,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     basemap: env.basemap,
     scope: env.ground,
     contentPolicy: API_POLICY,
-    policy: () => DEFAULT_POLICY,
+    policy: rules.current,
     dayOffset: offsetOf(env.timeZone, Date.now()),
     now: Date.now,
     loaded: () => tail.head.epoch !== '',

@@ -3,9 +3,9 @@ export interface CalendarSpec {
   code: string
   /** Opening times of Monday … Sunday, in order and not overlapping. */
   week: readonly (readonly Opening[])[]
-  /** Whether public holidays are off; days worked in exchange (调休) then open as on Monday. */
+  /** Whether public holidays are off; days worked in exchange (调休) then open as on the first day of the week that is worked. */
   holidays: boolean
-  /** Days that are not as the week says, by ISO date: worked (as on Monday) or not. */
+  /** Days that are not as the week says, by ISO date: worked or not. */
   days: ReadonlyMap<string, boolean>
 }
 
@@ -40,7 +40,7 @@ function openingsOf(calendar: CalendarSpec, day: number): readonly Opening[] {
   const weekly = calendar.week[(day + EPOCH_WEEKDAY) % 7]
   if (worked === undefined) return weekly
   if (!worked) return []
-  return weekly.length > 0 ? weekly : calendar.week[0]
+  return weekly.length > 0 ? weekly : (calendar.week.find((openings) => openings.length > 0) ?? [])
 }
 
 /** Builds the table of a calendar, about a millisecond. Throws RangeError where a week has no working time at all. */

@@ -5,7 +5,6 @@ import { createAccess } from '#server/auth/access.ts'
 import { createAccounts } from '#server/auth/accounts.ts'
 import { createAuth } from '#server/auth/auth.ts'
 import { DEMO_PASSWORD, demoAccounts } from '#server/auth/demo.ts'
-import { DEFAULT_POLICY } from '#server/domain/policy.ts'
 import { squareGround } from '#server/ground/square-ground.ts'
 import { Intake } from '#server/incident/intake.ts'
 import { readEvents } from '#server/log/replay.ts'
@@ -13,6 +12,7 @@ import { Snapshots } from '#server/log/snapshot.ts'
 import { Tail } from '#server/log/tail.ts'
 import { viewOf, type Zones } from '#server/log/view.ts'
 import { placesOf } from '#server/places.ts'
+import { followPolicy } from '#server/policy/holder.ts'
 import { createApp } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { createMetrics } from './metrics.ts'
@@ -43,6 +43,7 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
   const snapshots = new Snapshots(tail)
   const access = createAccess(db, SECRET)
   const reported: unknown[] = []
+  const rules = await followPolicy(db.sql, (error) => reported.push(error))
   const ids = await createAccounts(db, demoAccounts(GRIDS))
   const app = createApp({
     db,
@@ -57,7 +58,7 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
     basemap: undefined,
     scope: '32',
     contentPolicy: API_POLICY,
-    policy: () => DEFAULT_POLICY,
+    policy: rules.current,
     dayOffset: CHINA,
     now: Date.now,
     loaded: () => true,
@@ -104,6 +105,7 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
     ask(seat, path, { method: 'POST', body, headers: { 'idempotency-key': randomUUID() } })
 
   const stop = async () => {
+    await rules.stop()
     await tail.stop()
     await db.close()
     await wire.cut()
