@@ -8,6 +8,8 @@ export interface GroundLookup {
   locate(lng: number, lat: number): { code: string } | undefined
   /** A point inside a region, in integer 1e-6°. */
   labelPoint(code: string): { lng: number; lat: number } | undefined
+  /** Codes of the centres over a place, highest first: province, city, county or the zone it lies in, town. */
+  centresOf(place: string): readonly string[]
 }
 
 /** What every verb is given. `key` is the Idempotency-Key of the request. */

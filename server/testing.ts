@@ -4,6 +4,7 @@ import { connect, type Database } from '#db/client.ts'
 import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import type { Ctx, GroundLookup } from '#server/ctx.ts'
 import type { Actor, Role } from '#server/domain/actor.ts'
+import { centresOf } from '#server/domain/centre.ts'
 import { DEFAULT_POLICY } from '#server/domain/policy.ts'
 
 /** A ground of one micro-grid everywhere east of 0°, for tests of verbs. */
@@ -11,6 +12,7 @@ export const PLACE = '32061300100100101'
 export const ONE_CELL: GroundLookup = {
   locate: (lng) => (lng > 0 ? { code: PLACE } : undefined),
   labelPoint: () => ({ lng: 120_900_000, lat: 32_000_000 }),
+  centresOf: (place) => centresOf(place, []),
 }
 
 /** A migrated, empty database of the suite's own: opened before its tests, when `ready` runs, and dropped after them. */
@@ -39,7 +41,7 @@ export async function createUser(
   const [{ id }] = await db.sql<{ id: number }[]>`
     insert into app_user (name, email, username) values (${name}, ${`${name}@example.invalid`}, ${name}) returning id`
   await db.sql`insert into grant_of_role (user_id, role, prefixes) values (${id}, ${role}, ${prefixes})`
-  return { kind: 'user', id, grants: [{ role, prefixes }] }
+  return { kind: 'user', id, grants: [{ role, prefixes }], units: [] }
 }
 
 export function ctxOf(db: Database, actor: Actor, key: string = randomUUID()): Ctx {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Frame, LiveEvent } from '#server/contract/live.ts'
 import type { CaseRow } from '#server/domain/case.ts'
-import type { IncidentStatus } from '#server/domain/incident.ts'
+import type { IncidentStatus } from '#server/domain/incident/status.ts'
 import { type RoomSnapshot, Store } from './case-store.ts'
 import { isOpenRow, keyOf } from './key.ts'
 
@@ -19,6 +19,10 @@ function row(id: number, seq: number, status: IncidentStatus): CaseRow<'incident
     place: '32061300100100101',
     lng: 0,
     lat: 0,
+    centre: '320613001',
+    unit: null,
+    assists: [],
+    supervised: 0,
     assignee: null,
     pending: null,
     restricted: false,

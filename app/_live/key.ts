@@ -1,5 +1,5 @@
 import type { CaseRow, Entity } from '#server/domain/case.ts'
-import { INCIDENT_STATUSES, isOpenIncident } from '#server/domain/incident.ts'
+import { INCIDENT_STATUSES, isOpenIncident } from '#server/domain/incident/status.ts'
 import { isOpenMediation, MEDIATION_STATUSES } from '#server/domain/mediation.ts'
 
 /** First letter of the entity and the id: 'i123', 'm45'. Also what deep links carry. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ERROR_CODES } from '#server/domain/error.ts'
-import { INCIDENT_COMMANDS, INCIDENT_STATUSES } from '#server/domain/incident.ts'
+import { INCIDENT_COMMANDS } from '#server/domain/incident/command.ts'
+import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import { MEDIATION_COMMANDS, MEDIATION_OUTCOMES, MEDIATION_STATUSES } from '#server/domain/mediation.ts'
 import { REFUSALS } from '#server/domain/refusal.ts'
 import { en } from './en.ts'

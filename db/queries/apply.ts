@@ -71,20 +71,24 @@ export async function insertMediation(sql: Sql, write: ApplyWrite): Promise<Appl
           'place', ${write.place}::text, 'linked', ${incident?.id ?? null}::bigint)
       from new
     ), logged as (
-      insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, place, assignee, assignee_before,
-        reporter, restricted, open_delta, case_row)
+      insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, place, assignee, assignee_before, unit,
+        unit_before, assists, assists_before, reporter, restricted, open_delta, case_row)
       select seq, at, 'mediation.apply', 'mediation', id, ${write.actorKind}, ${write.actorId}::bigint, ${write.place},
-        null, null, ${write.actorId}::bigint, true, 1,
+        null::bigint, null::bigint, null::bigint, null::bigint, '{}'::bigint[], '{}'::bigint[], ${write.actorId}::bigint,
+        true, 1,
         json_build_object('entity', 'mediation', 'id', id, 'number', number, 'status', 'applied',
           'category', ${write.type}::text, 'urgency', 'normal', 'place', ${write.place}::text,
-          'lng', ${write.lng}::int, 'lat', ${write.lat}::int, 'assignee', null, 'pending', null,
+          'lng', ${write.lng}::int, 'lat', ${write.lat}::int, 'centre', left(${write.place}::text, 9), 'unit', null,
+          'assists', '[]'::json, 'supervised', 0, 'assignee', null, 'pending', null,
           'restricted', true, 'exercise', false, 'version', 1, 'reportedAt', ms,
           'linked', ${incident?.id ?? null}::bigint, 'clock', null)
       from new
       union all
       select head, at, 'incident.mediate', 'incident', ${incident?.id ?? null}::bigint, ${write.actorKind},
         ${write.actorId}::bigint, ${incident?.row.place ?? ''}, ${incident?.row.assignee ?? null}::bigint,
-        ${incident?.row.assignee ?? null}::bigint, ${incident?.reporter ?? null}::bigint,
+        ${incident?.row.assignee ?? null}::bigint, ${incident?.row.unit ?? null}::bigint,
+        ${incident?.row.unit ?? null}::bigint, ${[...(incident?.row.assists ?? [])]}::bigint[],
+        ${[...(incident?.row.assists ?? [])]}::bigint[], ${incident?.reporter ?? null}::bigint,
         ${incident?.row.restricted ?? false}, 0,
         (${JSON.stringify(linkedRow)}::text::jsonb || coalesce((select patch from kept), '{}'::jsonb)
           || jsonb_build_object('linked', id))::json

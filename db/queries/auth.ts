@@ -11,6 +11,8 @@ export interface Seat {
   username: string
   expiresAt: Date
   grants: Grant[]
+  /** Units the person acts for. */
+  units: number[]
 }
 
 /** The live session of a token with its user and grants, in one round trip. */
@@ -18,7 +20,8 @@ export async function seatOfToken(sql: Sql, token: string): Promise<Seat | undef
   const [seat] = await sql<Seat[]>`
     select s.id as "sessionId", u.id as "userId", u.name, u.username, s.expires_at as "expiresAt",
       coalesce((select json_agg(json_build_object('role', g.role, 'prefixes', g.prefixes) order by g.role)
-        from grant_of_role g where g.user_id = u.id), '[]') as grants
+        from grant_of_role g where g.user_id = u.id), '[]') as grants,
+      array(select m.unit_id from membership m where m.user_id = u.id order by m.unit_id) as units
     from session s join app_user u on u.id = s.user_id
     where s.token = ${token} and s.expires_at > now()`
   return seat

@@ -46,6 +46,9 @@ const TABLES = {
     'late',
     'rework',
     'linked',
+    'centre',
+    'unit_level',
+    'lead_level',
   ],
   mediation: [
     'id',

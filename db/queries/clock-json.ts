@@ -1,4 +1,5 @@
 import type { Fragment, ISql } from 'postgres'
+import { SIDE_CLOCKS } from '#server/domain/clock.ts'
 
 /** A clock of the row at hand as cases carry it; the columns are the table's. */
 export function clockJson(sql: ISql): Fragment {
@@ -18,6 +19,7 @@ export function keptClock(
   return sql`kept as (
       update clock set state = state from tick
       where ${owner.wanted} and entity = ${owner.entity} and case_id = ${owner.id}::bigint and stopped_at is null
+        and kind <> all(${[...SIDE_CLOCKS]}::text[])
       returning jsonb_build_object('clock', ${clockJson(sql)}) as patch
     )`
 }

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql } from 'postgres'
 
 /** One validated report, ready to be written. Limits are milliseconds from the moment of recording. */
 export interface IntakeRow {
@@ -8,8 +8,10 @@ export interface IntakeRow {
   hash: string
   actor_kind: 'user' | 'public' | 'system'
   actor_id: number | null
+  reporter: number | null
   place: string
   county: string
+  centre: string
   lng: number
   lat: number
   category: string
@@ -18,6 +20,11 @@ export interface IntakeRow {
   source: string
   body: string
   restricted: boolean
+  exercise: boolean
+  answer_due: boolean
+  deadline_at: string | null
+  grade: number | null
+  split_from: number | null
   occurred_at: string | null
   yellow_ms: number
   red_ms: number
@@ -36,14 +43,16 @@ export interface IntakeResult {
  * Writes a batch of reports in one statement whose text never changes: cases, clocks, notes, events, counter, wake-up.
  * Rows whose idempotency key is already known are left out of the answer.
  */
-export async function insertReports(sql: Sql, rows: IntakeRow[]): Promise<IntakeResult[]> {
+export async function insertReports(sql: ISql, rows: IntakeRow[]): Promise<IntakeResult[]> {
   return sql<IntakeResult[]>`
     with input as materialized (
       select x.*, nextval('case_id') as id, current_date as date
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as x(
-        ord int, actor text, key text, hash text, actor_kind text, actor_id bigint, place text, county text,
+        ord int, actor text, key text, hash text, actor_kind text, actor_id bigint, reporter bigint,
+        place text, county text, centre text,
         lng int, lat int, category text, urgency smallint, urgency_name text, source text, body text,
-        restricted boolean, occurred_at timestamptz, yellow_ms bigint, red_ms bigint)
+        restricted boolean, exercise boolean, answer_due boolean, deadline_at timestamptz, grade smallint,
+        split_from bigint, occurred_at timestamptz, yellow_ms bigint, red_ms bigint)
     ), fresh as (
       insert into idempotency (actor, key, hash, entity, case_id)
       select actor, key, hash, 'incident', id from input order by actor, key
@@ -68,10 +77,10 @@ export async function insertReports(sql: Sql, rows: IntakeRow[]): Promise<Intake
         case_number(item.county, '', item.date, taken.n - item.of_county + item.k) as number
       from item join taken using (county) cross join tick
     ), cases as (
-      insert into incident (id, number, status, category, urgency, source, place, lng, lat, reporter, restricted,
-        version, last_seq, occurred_at, reported_at)
-      select id, number, 'reported', category, urgency, source, place, lng, lat, actor_id, restricted,
-        1, seq, occurred_at, at from new
+      insert into incident (id, number, status, category, urgency, source, place, lng, lat, centre, reporter, restricted,
+        exercise, answer_due, deadline_at, grade, split_from, version, last_seq, occurred_at, reported_at)
+      select id, number, 'reported', category, urgency, source, place, lng, lat, centre, reporter, restricted,
+        exercise, answer_due, deadline_at, grade, split_from, 1, seq, occurred_at, at from new
     ), clocks as (
       insert into clock (entity, case_id, kind, started_at, yellow_at, red_at)
       select 'incident', id, 'accept', to_timestamp(ms / 1000.0), to_timestamp((ms + yellow_ms) / 1000.0),
@@ -81,11 +90,13 @@ export async function insertReports(sql: Sql, rows: IntakeRow[]): Promise<Intake
       select 'incident', id, seq, 'report', actor_id, body, at from new
     ), events as (
       insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, place, reporter, restricted,
-        open_delta, case_row)
-      select seq, at, 'incident.report', 'incident', id, actor_kind, actor_id, place, actor_id, restricted, 1,
+        open_delta, detail, case_row)
+      select seq, at, 'incident.report', 'incident', id, actor_kind, actor_id, place, reporter, restricted, 1,
+        json_strip_nulls(json_build_object('source', source, 'case', split_from)),
         json_build_object('entity', 'incident', 'id', id, 'number', number, 'status', 'reported',
           'category', category, 'urgency', urgency_name, 'place', place, 'lng', lng, 'lat', lat,
-          'assignee', null, 'pending', null, 'restricted', restricted, 'exercise', false, 'version', 1,
+          'centre', centre, 'unit', null, 'assists', '[]'::json, 'supervised', 0, 'assignee', null, 'pending', null,
+          'restricted', restricted, 'exercise', exercise, 'version', 1,
           'reportedAt', ms, 'linked', null,
           'clock', json_build_object('kind', 'accept', 'startedAt', ms, 'yellowAt', ms + yellow_ms,
             'redAt', ms + red_ms, 'state', 0))

@@ -15,6 +15,6 @@ export async function lastChange(sql: Sql, entity: string, id: number): Promise<
       round(extract(epoch from e.at) * 1000)::float8 as at, u.name as actor
     from event e left join app_user u on u.id = e.actor_id
     where e.entity = ${entity} and e.case_id = ${id} and e.kind not like 'clock.%'
-    order by e.seq desc limit 1`
+    order by version desc, e.seq limit 1`
   return row
 }

@@ -1,5 +1,6 @@
 import type { ISql } from 'postgres'
 import type { CaseRow } from '#server/domain/case.ts'
+import type { EventDetail } from '#server/domain/detail.ts'
 
 interface EventRow {
   seq: number
@@ -9,6 +10,9 @@ interface EventRow {
   actor_id: number | null
   place_before: string | null
   assignee_before: number | null
+  unit_before: number | null
+  assists_before: number[]
+  detail: EventDetail | null
   reporter: number | null
   open_delta: number
   case_row: Omit<CaseRow, 'seq'>
@@ -18,7 +22,7 @@ interface EventRow {
 export async function selectEvents(sql: ISql, after: number, limit: number, until = Number.MAX_SAFE_INTEGER) {
   const rows = await sql<EventRow[]>`
     select seq, floor(extract(epoch from at) * 1000)::float8 as at, kind, actor_kind, actor_id, place_before,
-      assignee_before, reporter, open_delta, case_row
+      assignee_before, unit_before, assists_before, reporter, open_delta, case_row, detail
     from event where seq > ${after} and seq <= ${until} order by seq limit ${limit}`
   return rows.map((row) => ({
     seq: row.seq,
@@ -28,6 +32,9 @@ export async function selectEvents(sql: ISql, after: number, limit: number, unti
     actorId: row.actor_id,
     placeBefore: row.place_before,
     assigneeBefore: row.assignee_before,
+    unitBefore: row.unit_before,
+    assistsBefore: row.assists_before,
+    detail: row.detail ?? {},
     reporter: row.reporter,
     openDelta: row.open_delta,
     row: { ...row.case_row, seq: row.seq },

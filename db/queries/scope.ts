@@ -3,6 +3,7 @@ import type { Fragment, Sql } from 'postgres'
 /** What a query needs to know of a reader; see server/reading. */
 export interface QueryScope {
   me: number
+  units: readonly number[]
   region: readonly string[]
   reading: readonly string[]
   circle: readonly string[]
@@ -24,7 +25,11 @@ export function placeIn(sql: Sql, prefixes: readonly string[]): Fragment {
 
 /** The cases `c` that a reader may read in full, in a region. `applicant` names the column of who brought the case. */
 export function readable(sql: Sql, scope: QueryScope, applicant: 'reporter' | 'applicant'): Fragment {
-  const own = sql`(c.assignee = ${scope.me} or c.${sql(applicant)} = ${scope.me})`
+  const byUnit =
+    applicant === 'reporter' && scope.units.length > 0
+      ? sql`or c.unit = any(${[...scope.units]}::bigint[]) or c.assists && ${[...scope.units]}::bigint[]`
+      : sql``
+  const own = sql`(c.assignee = ${scope.me} or c.${sql(applicant)} = ${scope.me} ${byUnit})`
   return sql`(
     (not c.restricted and ${placeIn(sql, scope.reading)})
     or (c.restricted and ${placeIn(sql, scope.circle)})

@@ -3,7 +3,8 @@ import type { Frame } from '#server/contract/live.ts'
 import { decodeSnapshot, type Snapshot } from '#server/contract/snapshot.ts'
 import { CONTRACT_VERSION } from '#server/contract/version.ts'
 import type { CaseRow } from '#server/domain/case.ts'
-import { type Incident, isOpenIncident } from '#server/domain/incident.ts'
+import type { Incident } from '#server/domain/incident/incident.ts'
+import { isOpenIncident } from '#server/domain/incident/status.ts'
 
 /** Follows a room through every break and keeps the open incidents, by the rules of the contract alone. */
 export class Follower {

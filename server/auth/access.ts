@@ -76,6 +76,6 @@ export function createAccess(db: Database, secret: string, now: () => number = D
   }
 }
 
-function readerFrom({ userId, name, username, sessionId, grants }: Seat): Reader {
-  return { actor: { kind: 'user', id: userId, grants }, name, username, sessionId }
+function readerFrom({ userId, name, username, sessionId, grants, units }: Seat): Reader {
+  return { actor: { kind: 'user', id: userId, grants, units }, name, username, sessionId }
 }

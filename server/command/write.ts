@@ -1,29 +1,56 @@
 import type { CommandWrite } from '#db/queries/command.ts'
 import type { Ctx } from '#server/ctx.ts'
 import type { CaseRow } from '#server/domain/case.ts'
+import { CLOCK_KINDS, type Clock, type ClockKind, SIDE_CLOCKS } from '#server/domain/clock.ts'
+import type { EventDetail } from '#server/domain/detail.ts'
 import { actorId, actorKey } from './actor-key.ts'
 
-/** What a decided command writes: the case before and after, the words, and the key. */
+/** The clocks of hops: of these one runs at a time. */
+const HOP_CLOCKS = CLOCK_KINDS.filter((kind) => !SIDE_CLOCKS.includes(kind))
+
+interface Decided {
+  before: CaseRow
+  after: CaseRow
+  reporter: number | null
+  /** Open cases fewer or more. */
+  openDelta: -1 | 0 | 1
+  moves: boolean
+  detail?: EventDetail
+  start?: readonly Clock[]
+  stop?: readonly ClockKind[]
+}
+
+/** What a decided command writes: the case before and after, its clocks, the words, and the key. */
 export function commandWrite(
   ctx: Ctx,
   command: string,
-  cases: { before: CaseRow; after: CaseRow; reporter: number | null; closes: boolean },
+  decided: Decided,
   extra: { note: string | null; hash: string },
 ): CommandWrite {
-  const { before, after } = cases
-  const moved = after.clock !== before.clock
+  const { before, after, moves, start = [], stop = [] } = decided
+  const kept = after.clock === before.clock
   return {
-    id: before.id,
-    version: before.version,
-    row: { ...after, version: before.version + 1 },
+    before,
+    row: { ...after, version: before.version + (moves ? 1 : 0) },
+    moves,
     actorKind: ctx.actor.kind,
     actorId: actorId(ctx.actor),
     command,
-    assigneeBefore: before.assignee,
-    reporter: cases.reporter,
-    openDelta: cases.closes ? -1 : 0,
+    detail: decided.detail ?? {},
+    reporter: decided.reporter,
+    openDelta: decided.openDelta,
     note: extra.note,
-    clock: moved ? { start: after.clock } : null,
+    clocks: {
+      kept,
+      stop: kept ? stop : [...HOP_CLOCKS, ...stop],
+      start: kept || !after.clock ? start : [after.clock, ...start],
+    },
     idempotency: { actor: actorKey(ctx.actor), key: ctx.key, hash: extra.hash },
   }
+}
+
+/** How many more open cases there are after a change. */
+export function openDelta(before: boolean, after: boolean): -1 | 0 | 1 {
+  if (before === after) return 0
+  return after ? 1 : -1
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { CaseRow } from '#server/domain/case.ts'
 import { ENTITIES } from '#server/domain/case.ts'
 import { CLOCK_KINDS } from '#server/domain/clock.ts'
-import { INCIDENT_STATUSES } from '#server/domain/incident.ts'
+import { REQUESTS } from '#server/domain/detail.ts'
+import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import { MEDIATION_STATUSES } from '#server/domain/mediation.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 
@@ -26,7 +27,11 @@ export const caseRowSchema = z.object({
   lng: z.number().int(),
   lat: z.number().int(),
   assignee: z.number().int().nullable(),
-  pending: z.literal('return').nullable(),
+  centre: z.string(),
+  unit: z.number().int().nullable(),
+  assists: z.array(z.number().int()).readonly(),
+  supervised: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  pending: z.enum(REQUESTS).nullable(),
   restricted: z.boolean(),
   exercise: z.boolean(),
   version: z.number().int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ENTITIES } from '#server/domain/case.ts'
 import { caseRowSchema } from './case.ts'
+import { eventDetailSchema } from './detail.ts'
 
 /** A room is one chain of frames: a region or zone, or one's own seat. */
 export const roomSchema = z.string().regex(/^(region:\d{2,17}|unit:\d+|seat:\d+)$/)
@@ -24,7 +25,12 @@ export const eventActorSchema = z.object({
 })
 
 /** A case after an event; the row replaces what was held. */
-export const caseEventSchema = z.object({ ...base, actor: eventActorSchema, case: caseRowSchema })
+export const caseEventSchema = z.object({
+  ...base,
+  actor: eventActorSchema,
+  detail: eventDetailSchema.optional(),
+  case: caseRowSchema,
+})
 /** A case that left what the room may see. */
 export const goneEventSchema = z.object({
   ...base,

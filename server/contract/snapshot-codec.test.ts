@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CaseRow } from '#server/domain/case.ts'
 import { CLOCK_KINDS } from '#server/domain/clock.ts'
-import { INCIDENT_STATUSES } from '#server/domain/incident.ts'
+import { REQUESTS } from '#server/domain/detail.ts'
+import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import { MEDIATION_STATUSES } from '#server/domain/mediation.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import { decodeColumns, encodeColumns } from './snapshot-codec.ts'
@@ -40,7 +41,11 @@ const row: fc.Arbitrary<CaseRow> = fc
       lng: fc.integer({ min: 116e6, max: 122e6 }),
       lat: fc.integer({ min: 30e6, max: 35e6 }),
       assignee: fc.option(fc.integer({ min: 1, max: 1e6 })),
-      pending: fc.constantFrom(null, 'return' as const),
+      centre: fc.constantFrom('32', '3206', '320613', '320190', '320613001'),
+      unit: fc.option(fc.integer({ min: 1, max: 1e6 })),
+      assists: fc.array(fc.integer({ min: 1, max: 1e6 }), { maxLength: 3 }),
+      supervised: fc.constantFrom(0 as const, 1 as const, 2 as const),
+      pending: fc.constantFrom(null, ...REQUESTS),
       restricted: fc.boolean(),
       exercise: fc.boolean(),
       version: fc.integer({ min: 1, max: 99 }),

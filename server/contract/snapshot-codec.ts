@@ -1,10 +1,15 @@
 import type { CaseRow, Entity } from '#server/domain/case.ts'
 import { CLOCK_KINDS, type ClockState } from '#server/domain/clock.ts'
-import { INCIDENT_STATUSES } from '#server/domain/incident.ts'
+import { REQUESTS } from '#server/domain/detail.ts'
+import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import { MEDIATION_STATUSES } from '#server/domain/mediation.ts'
+import { ancestor } from '#server/domain/region.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 
-/** Columns of integers, one entry a row; those in DELTA hold the difference to the row before. */
+/**
+ * Columns of integers, one entry a row; those in DELTA hold the difference to the row before. `units` alone holds all
+ * assisting units one after another: `assists` says how many are a row's.
+ */
 export const COLUMNS = [
   'entity',
   'id',
@@ -18,6 +23,10 @@ export const COLUMNS = [
   'cell',
   'lng',
   'lat',
+  'centre',
+  'unit',
+  'assists',
+  'units',
   'assignee',
   'flags',
   'version',
@@ -35,9 +44,10 @@ export type Columns = Record<Column, number[]>
 const DELTA: readonly Column[] = ['county', 'village', 'lng', 'lat', 'day']
 const STATUSES = { incident: INCIDENT_STATUSES, mediation: MEDIATION_STATUSES } as const
 const CELL_DIGITS = { incident: 5, mediation: 3 } as const
-const PENDING = 1
-const RESTRICTED = 2
-const EXERCISE = 4
+const RESTRICTED = 1
+const EXERCISE = 2
+const SUPERVISED = 4
+const PENDING = 16
 
 interface NumberParts {
   county: number
@@ -56,12 +66,18 @@ function partsOf(number: string): NumberParts {
 }
 
 function flagsOf(row: CaseRow): number {
-  return (row.pending ? PENDING : 0) | (row.restricted ? RESTRICTED : 0) | (row.exercise ? EXERCISE : 0)
+  return (
+    (row.restricted ? RESTRICTED : 0) |
+    (row.exercise ? EXERCISE : 0) |
+    (row.supervised * SUPERVISED) |
+    (row.pending ? (REQUESTS.indexOf(row.pending) + 1) * PENDING : 0)
+  )
 }
 
 /** Columns of rows sorted by place; `at` is the snapshot's time, epoch milliseconds. */
 export function encodeColumns(rows: readonly CaseRow[], at: number): Columns {
   const columns = Object.fromEntries(COLUMNS.map((name) => [name, new Array<number>(rows.length)])) as Columns
+  columns.units = []
   // Written out column by column: fifty thousand rows by name would take three times as long.
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]
@@ -79,6 +95,10 @@ export function encodeColumns(rows: readonly CaseRow[], at: number): Columns {
     columns.cell[i] = Number(row.place.slice(12))
     columns.lng[i] = row.lng
     columns.lat[i] = row.lat
+    columns.centre[i] = row.centre === ancestor(row.place, 'town') ? 0 : Number(row.centre)
+    columns.unit[i] = row.unit ?? 0
+    columns.assists[i] = row.assists.length
+    for (const unit of row.assists) columns.units.push(unit)
     columns.assignee[i] = row.assignee ?? 0
     columns.flags[i] = flagsOf(row)
     columns.version[i] = row.version
@@ -101,6 +121,7 @@ export function encodeColumns(rows: readonly CaseRow[], at: number): Columns {
 export function decodeColumns(columns: Columns, at: number): CaseRow[] {
   const sums: Partial<Record<Column, number>> = {}
   const rows = new Array<CaseRow>(columns.entity.length)
+  let helped = 0
   for (let i = 0; i < rows.length; i++) {
     for (const name of DELTA) sums[name] = (sums[name] ?? 0) + columns[name][i]
     const entity: Entity = columns.entity[i] === 0 ? 'incident' : 'mediation'
@@ -110,6 +131,8 @@ export function decodeColumns(columns: Columns, at: number): CaseRow[] {
     const reportedAt = at - columns.reported[i]
     const clock = columns.clock[i]
     const startedAt = reportedAt + columns.started[i]
+    const place = `${sums.village}${cell}`
+    const flags = columns.flags[i]
     rows[i] = {
       entity,
       id: columns.id[i],
@@ -117,13 +140,17 @@ export function decodeColumns(columns: Columns, at: number): CaseRow[] {
       status: STATUSES[entity][columns.status[i]],
       category: String(columns.category[i]).padStart(4, '0'),
       urgency: URGENCIES[columns.urgency[i]],
-      place: `${sums.village}${cell}`,
+      place,
       lng: sums.lng ?? 0,
       lat: sums.lat ?? 0,
       assignee: columns.assignee[i] || null,
-      pending: columns.flags[i] & PENDING ? 'return' : null,
-      restricted: (columns.flags[i] & RESTRICTED) > 0,
-      exercise: (columns.flags[i] & EXERCISE) > 0,
+      centre: columns.centre[i] ? String(columns.centre[i]) : ancestor(place, 'town'),
+      unit: columns.unit[i] || null,
+      assists: columns.units.slice(helped, (helped += columns.assists[i])),
+      supervised: (Math.floor(flags / SUPERVISED) % 4) as CaseRow['supervised'],
+      pending: REQUESTS[Math.floor(flags / PENDING) - 1] ?? null,
+      restricted: (flags & RESTRICTED) > 0,
+      exercise: (flags & EXERCISE) > 0,
       version: columns.version[i],
       seq: columns.seq[i],
       reportedAt,

@@ -1,43 +1,73 @@
 import { isWithin } from './region.ts'
 
 /** What a person may be. Reading and acting follow from role and prefixes, on every surface. */
-export const ROLES = ['dispatcher', 'grid_worker', 'mediator', 'resident', 'wall'] as const
+export const ROLES = [
+  'dispatcher',
+  'duty_commander',
+  'handling_unit',
+  'grid_worker',
+  'village_officer',
+  'mediator',
+  'analyst',
+  'auditor',
+  'security_admin',
+  'system_admin',
+  'wall',
+  'connector',
+  'resident',
+] as const
 export type Role = (typeof ROLES)[number]
 
-/** A role over a set of region prefixes. */
+/** A role over a set of region prefixes. A zone is its code followed by the prefixes of its members. */
 export interface Grant {
   role: Role
   prefixes: readonly string[]
 }
 
 export type Actor =
-  | { kind: 'user'; id: number; grants: readonly Grant[] }
+  | { kind: 'user'; id: number; grants: readonly Grant[]; units: readonly number[] }
   | { kind: 'system' }
   | { kind: 'public' }
 
-/** Roles that read by the prefix of a case's place; everyone else reads by taking part or by own grids. */
-const CENTRE_ROLES: readonly Role[] = ['dispatcher', 'wall']
+/** Roles that read by the prefix of a case's place. */
+export const CENTRE_ROLES: readonly Role[] = ['dispatcher', 'duty_commander', 'analyst', 'auditor', 'wall']
+/** Roles that read the cases of their own grids. */
+const GRID_ROLES: readonly Role[] = ['grid_worker', 'village_officer', 'mediator']
+/** Roles that act for a centre. */
+export const COMMAND_ROLES: readonly Role[] = ['dispatcher', 'duty_commander']
+
+/** Three powers that one person never holds together (三员分立). */
+const EXCLUSIVE: readonly Role[] = ['auditor', 'security_admin', 'system_admin']
+
+/** The roles among these that exclude one another; empty when they can be held together. */
+export function excludingRoles(roles: readonly Role[]): Role[] {
+  const held = EXCLUSIVE.filter((role) => roles.includes(role))
+  return held.length > 1 ? held : []
+}
 
 /** Prefixes the actor holds in any of the roles. */
-export function prefixesOf(actor: Actor, ...roles: Role[]): string[] {
+export function prefixesOf(actor: Actor, ...roles: readonly Role[]): string[] {
   if (actor.kind !== 'user') return []
   return actor.grants.filter((grant) => roles.includes(grant.role)).flatMap((grant) => [...grant.prefixes])
 }
 
 /** Prefixes whose unrestricted cases the actor may read. */
 export function readingPrefixes(actor: Actor): string[] {
-  return [...prefixesOf(actor, ...CENTRE_ROLES), ...prefixesOf(actor, 'grid_worker', 'mediator')]
+  return [...prefixesOf(actor, ...CENTRE_ROLES), ...prefixesOf(actor, ...GRID_ROLES)]
 }
 
-/** A dispatcher of a county's or town's centre handles restricted cases in it: the circle of a restricted case. */
+/** Who commands at a county's or town's centre handles restricted cases in it: the circle of a restricted case. */
 const CIRCLE_DIGITS = 6
 
 /** Prefixes whose restricted cases the actor may read as well. */
 export function circlePrefixes(actor: Actor): string[] {
-  return prefixesOf(actor, 'dispatcher').filter((prefix) => prefix.length >= CIRCLE_DIGITS)
+  return prefixesOf(actor, ...COMMAND_ROLES).filter((prefix) => prefix.length >= CIRCLE_DIGITS)
 }
 
-/** Whether the actor dispatches over a place. */
-export function isCentreOf(actor: Actor, place: string): boolean {
-  return isWithin(place, prefixesOf(actor, 'dispatcher'))
+/**
+ * Whether the actor acts for the centre that holds a case, or for one above it. A centre below reads the case and
+ * leaves it to those above.
+ */
+export function isCentreOf(actor: Actor, held: { centre: string }): boolean {
+  return isWithin(held.centre, prefixesOf(actor, ...COMMAND_ROLES))
 }

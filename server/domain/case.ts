@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
-import type { IncidentStatus } from './incident.ts'
+import type { Request } from './detail.ts'
+import type { IncidentStatus } from './incident/status.ts'
 import type { MediationStatus } from './mediation.ts'
 import type { Urgency } from './urgency.ts'
 
@@ -26,8 +27,16 @@ export interface CaseRow<E extends Entity = Entity, S extends CaseStatus = CaseS
   lat: number
   /** User who has to act on it: the worker or the mediator. */
   assignee: number | null
-  /** A request of the assignee that the centre has not answered. */
-  pending: 'return' | null
+  /** Region or zone whose centre holds the case; it begins with its town's. */
+  centre: string
+  /** Lead unit (主办), if the case is with one. */
+  unit: number | null
+  /** Units that help beside it (协办), in order. */
+  assists: readonly number[]
+  /** 督办: 0 not, 1 yellow, 2 red. */
+  supervised: 0 | 1 | 2
+  /** What was asked of the centre, or of a second person, and not answered yet. */
+  pending: Request | null
   restricted: boolean
   exercise: boolean
   /** Moves only on status, assignment or field changes. */
@@ -53,6 +62,10 @@ export function caseRow(row: CaseRow): CaseRow {
     lng: row.lng,
     lat: row.lat,
     assignee: row.assignee,
+    centre: row.centre,
+    unit: row.unit,
+    assists: row.assists,
+    supervised: row.supervised,
     pending: row.pending,
     restricted: row.restricted,
     exercise: row.exercise,

@@ -9,9 +9,24 @@ import {
 } from './mediation.ts'
 
 const NOW = 1_795_000_000_000
-const centre: Actor = { kind: 'user', id: 1, grants: [{ role: 'dispatcher', prefixes: ['320613'] }] }
-const mediator: Actor = { kind: 'user', id: 2, grants: [{ role: 'mediator', prefixes: ['320613001001'] }] }
-const other: Actor = { kind: 'user', id: 3, grants: [{ role: 'mediator', prefixes: ['320613001001'] }] }
+const centre: Actor = {
+  kind: 'user',
+  id: 1,
+  grants: [{ role: 'dispatcher', prefixes: ['320613'] }],
+  units: [],
+}
+const mediator: Actor = {
+  kind: 'user',
+  id: 2,
+  grants: [{ role: 'mediator', prefixes: ['320613001001'] }],
+  units: [],
+}
+const other: Actor = {
+  kind: 'user',
+  id: 3,
+  grants: [{ role: 'mediator', prefixes: ['320613001001'] }],
+  units: [],
+}
 
 function mediation(change: Partial<Mediation> = {}): Mediation {
   return {
@@ -24,6 +39,10 @@ function mediation(change: Partial<Mediation> = {}): Mediation {
     place: '320613001001001',
     lng: 120_900_000,
     lat: 32_000_000,
+    centre: '320613001',
+    unit: null,
+    assists: [],
+    supervised: 0,
     assignee: 2,
     pending: null,
     restricted: true,

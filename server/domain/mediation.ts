@@ -53,7 +53,7 @@ export function isOpenMediation(status: MediationStatus): boolean {
 
 type Guard = (mediation: Mediation, actor: Actor) => Refusal | null
 
-const byCentre: Guard = (mediation, actor) => (isCentreOf(actor, mediation.place) ? null : 'not_centre')
+const byCentre: Guard = (mediation, actor) => (isCentreOf(actor, mediation) ? null : 'not_centre')
 const byMediator: Guard = (mediation, actor) =>
   actor.kind === 'user' && actor.id === mediation.assignee ? null : 'not_mediator'
 const byEither: Guard = (mediation, actor) => byCentre(mediation, actor) && byMediator(mediation, actor)

@@ -6,7 +6,9 @@ export interface CaseFacts {
   place: string
   restricted: boolean
   /** Ids of users who take part: reporter, assignee, mediator. */
-  participants: readonly number[]
+  participants: readonly (number | null)[]
+  /** Ids of units that take part: lead and assisting. */
+  units: readonly (number | null)[]
 }
 
 /** Whether an actor may read a case in full. Counts of what is hidden are given at town level and above. */
@@ -14,7 +16,29 @@ export function mayRead(actor: Actor, facts: CaseFacts): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'public') return false
   if (facts.participants.includes(actor.id)) return true
+  if (actor.units.some((unit) => facts.units.includes(unit))) return true
   return isWithin(facts.place, facts.restricted ? circlePrefixes(actor) : readingPrefixes(actor))
+}
+
+/** What an incident's visibility depends on. */
+export function incidentFacts(
+  incident: Pick<CaseFacts, 'place' | 'restricted'> & {
+    reporter: number | null
+    assignee: number | null
+    unit: number | null
+    assists: readonly number[]
+  },
+): CaseFacts {
+  const { place, restricted, reporter, assignee, unit, assists } = incident
+  return { place, restricted, participants: [reporter, assignee], units: [unit, ...assists] }
+}
+
+/** What a mediation case's visibility depends on. */
+export function mediationFacts(
+  mediation: Pick<CaseFacts, 'place' | 'restricted'> & { applicant: number | null; assignee: number | null },
+): CaseFacts {
+  const { place, restricted, applicant, assignee } = mediation
+  return { place, restricted, participants: [applicant, assignee], units: [] }
 }
 
 /** Shortest code at which a hidden case may still be counted: a micro-grid count identifies a household. */

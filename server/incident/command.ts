@@ -1,10 +1,10 @@
 import { loadIncidents } from '#db/queries/case.ts'
-import { writeIncident } from '#db/queries/command.ts'
+import { writeIncident } from '#db/queries/write-incident.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { lostRace } from '#server/command/lost-race.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
 import { acknowledged, settle } from '#server/command/settle.ts'
-import { commandWrite } from '#server/command/write.ts'
+import { commandWrite, openDelta } from '#server/command/write.ts'
 import {
   type Acknowledgement,
   type IncidentCommandInput,
@@ -13,22 +13,72 @@ import {
 import type { Ctx } from '#server/ctx.ts'
 import { caseRow } from '#server/domain/case.ts'
 import { AppError } from '#server/domain/error.ts'
-import {
-  decideIncident,
-  INCIDENT_COMMANDS,
-  type IncidentCommand,
-  isOpenIncident,
-} from '#server/domain/incident.ts'
-import { mayRead } from '#server/domain/visibility.ts'
+import { INCIDENT_COMMANDS, type IncidentCommand, isQuiet } from '#server/domain/incident/command.ts'
+import { decideIncident } from '#server/domain/incident/decide.ts'
+import type { Incident } from '#server/domain/incident/incident.ts'
+import { isOpenIncident } from '#server/domain/incident/status.ts'
+import { incidentFacts, mayRead } from '#server/domain/visibility.ts'
+import { extraOf } from './extra.ts'
+import { intentOf } from './intent.ts'
 import { mediateIncident } from './mediate.ts'
-import { requireWorker } from './require-worker.ts'
+import { requireInput } from './require-input.ts'
+import { splitIncident } from './split.ts'
+
+/** How often a command that never conflicts is tried anew when something else came in between. */
+const QUIET_ATTEMPTS = 10
 
 function isCommand(command: string): command is IncidentCommand {
   return (INCIDENT_COMMANDS as readonly string[]).includes(command)
 }
 
+interface Asked {
+  ctx: Ctx
+  command: IncidentCommand
+  input: IncidentCommandInput
+  hash: string
+}
+
+/** Decides on the case as loaded and writes; undefined when it has moved on meanwhile. */
+async function attempt({ ctx, command, input, hash }: Asked, incident: Incident) {
+  const { sql } = ctx.db
+  const intent = intentOf(ctx, incident, command, input)
+  const decision = decideIncident(incident, intent, ctx.actor, ctx.now(), ctx.policy())
+  if (!decision.ok)
+    throw new AppError('not_allowed_now', { command, refusal: decision.refusal, status: incident.status })
+  const lead = await requireInput(ctx, incident, command, input)
+  if (command === 'mediate') return mediateIncident({ ctx, incident, hash })
+  // The level of the lead is known only now; it changes nothing about whether the command is possible.
+  const step = lead
+    ? decideIncident(incident, { ...intent, level: lead.level }, ctx.actor, ctx.now(), ctx.policy())
+    : decision
+  if (!step.ok) throw new AppError('not_allowed_now', { command, refusal: step.refusal })
+  const { next } = step
+  const write = commandWrite(
+    ctx,
+    command,
+    {
+      ...step,
+      before: incident,
+      after: caseRow(next),
+      reporter: incident.reporter,
+      openDelta: openDelta(isOpenIncident(incident.status), isOpenIncident(next.status)),
+      moves: !isQuiet(command),
+    },
+    { note: noteOf(input), hash },
+  )
+  if (command === 'split') return splitIncident({ ctx, incident: next, input, write })
+  return acknowledged(write, await writeIncident(sql, write, next, extraOf(ctx, command, input)))
+}
+
+/** The words of a command: who was spoken to stands before what was agreed. */
+function noteOf({ contact, text, reason }: IncidentCommandInput): string | null {
+  if (contact) return `${contact}\n${text ?? ''}`
+  return text || reason || null
+}
+
 /**
- * Carries out one command on an incident and answers with its new version and log position.
+ * Carries out one command on an incident and answers with its new version and log position. A command that changes no
+ * field never conflicts: it is decided anew when something came in between.
  * Throws not_found (also for foreign ids), unknown_command, invalid_input, not_allowed_now, conflict,
  * idempotency_reused.
  */
@@ -39,36 +89,22 @@ export async function commandIncident(args: {
   input: unknown
 }): Promise<Acknowledgement> {
   const { ctx, id, command } = args
-  const { sql } = ctx.db
   if (!isCommand(command)) throw new AppError('unknown_command', { command })
   const input: IncidentCommandInput = incidentCommandSchemas[command].parse(args.input)
   const hash = bodyHash(`incident/${id}/${command}`, { ...input })
   const repeated = await repeatedAnswer(ctx, hash)
   if (repeated) return repeated
-
-  const [incident] = await loadIncidents(sql, { id })
-  const participants = incident ? [incident.reporter, incident.assignee].filter((user) => user !== null) : []
-  if (!incident || !mayRead(ctx.actor, { ...incident, participants })) throw new AppError('not_found')
-  if (incident.version !== input.version) return lostRace(ctx, hash, 'incident', id)
-  const { assignee } = input
-  const decision = decideIncident(incident, { command, assignee }, ctx.actor, ctx.now())
-  if (!decision.ok)
-    throw new AppError('not_allowed_now', { command, refusal: decision.refusal, status: incident.status })
-  if (assignee !== undefined) await requireWorker(ctx, assignee, incident.place)
-
-  if (command === 'mediate')
-    return settle(ctx, hash, incident, () => mediateIncident({ ctx, incident, hash }))
-
-  const after = caseRow({ ...incident, ...decision.next })
-  const closes = !isOpenIncident(decision.next.status)
-  const note = input.text || input.reason || null
-  const write = commandWrite(
-    ctx,
-    command,
-    { before: incident, after, reporter: incident.reporter, closes },
-    { note, hash },
-  )
-  return settle(ctx, hash, incident, async () =>
-    acknowledged(write, await writeIncident(sql, write, decision.next)),
-  )
+  for (let tries = 1; ; tries++) {
+    const [incident] = await loadIncidents(ctx.db.sql, { id })
+    if (!incident || !mayRead(ctx.actor, incidentFacts(incident))) throw new AppError('not_found')
+    const quiet = isQuiet(command)
+    if (!quiet && incident.version !== input.version) return lostRace(ctx, hash, 'incident', id)
+    const asked = { ctx, command, input, hash }
+    if (!quiet) return settle(ctx, hash, incident, () => attempt(asked, incident))
+    const done = await settle(ctx, hash, incident, () => attempt(asked, incident)).catch((error) => {
+      if (error instanceof AppError && error.code === 'conflict' && tries < QUIET_ATTEMPTS) return undefined
+      throw error
+    })
+    if (done) return done
+  }
 }

@@ -55,6 +55,7 @@ test('an incident runs from report to closed, each step once in the log', async 
   await run(worker, 'feedback', { version: 5, text: '已清理' })
   await run(centre, 'rework', { version: 6, text: '还有一袋' })
   await run(worker, 'feedback', { version: 7, text: '都清了' })
+  await run(centre, 'answer', { text: '已清运', channel: 'phone' })
   const closed = await run(centre, 'verify', { version: 8 })
   expect(closed).toMatchObject({ status: 'closed', version: 9 })
 
@@ -69,14 +70,15 @@ test('an incident runs from report to closed, each step once in the log', async 
     'feedback',
     'rework',
     'feedback',
+    'answer',
     'verify',
   ])
-  expect(mine.map((event) => event.row.version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
-  expect(mine.map((event) => event.openDelta)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, -1])
+  expect(mine.map((event) => event.row.version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 8, 9])
+  expect(mine.map((event) => event.openDelta)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, -1])
   expect(tail.open.get(`incident:${id}`)).toBeUndefined()
   const [row] =
     await db.sql`select status, rework, closed_at is not null as closed, last_seq from incident where id = ${id}`
-  expect(row).toEqual({ status: 'closed', rework: 1, closed: true, last_seq: mine[8].seq })
+  expect(row).toEqual({ status: 'closed', rework: 1, closed: true, last_seq: mine[9].seq })
   const running = await db.sql`select 1 from clock where case_id = ${id} and stopped_at is null`
   expect(running).toHaveLength(0)
 })

@@ -5,7 +5,7 @@ import type { Acknowledgement } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { caseRow } from '#server/domain/case.ts'
 import { AppError } from '#server/domain/error.ts'
-import type { Incident } from '#server/domain/incident.ts'
+import type { Incident } from '#server/domain/incident/incident.ts'
 import { ancestor } from '#server/domain/region.ts'
 
 /**

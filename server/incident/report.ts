@@ -1,63 +1,96 @@
-import { actorId, actorKey } from '#server/command/actor-key.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
 import { requirePast } from '#server/command/require-past.ts'
 import { type Acknowledgement, reportSchema } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
+import { type Actor, COMMAND_ROLES, prefixesOf } from '#server/domain/actor.ts'
 import { categoryOf } from '#server/domain/category.ts'
-import { startClock } from '#server/domain/clock.ts'
 import { AppError } from '#server/domain/error.ts'
-import { ancestor } from '#server/domain/region.ts'
-import { URGENCIES } from '#server/domain/urgency.ts'
+import { isWithin } from '#server/domain/region.ts'
+import { commandIncident } from './command.ts'
 import type { Intake } from './intake.ts'
+import { reportRow } from './report-row.ts'
+
+/** Whether whoever reported is known as one who waits for an answer: a resident, not somebody on duty. */
+function waitsForAnswer(actor: Actor): boolean {
+  return (
+    actor.kind === 'user' && actor.grants.length > 0 && actor.grants.every(({ role }) => role === 'resident')
+  )
+}
+
+/** What only a report from outside brings along; epoch milliseconds. */
+export interface Upstream {
+  answerDue: boolean
+  deadlineAt: number | null
+}
 
 /**
- * Takes a report at a WGS84 point and answers once it is durable. Anyone signed in may report.
- * Throws unauthenticated, invalid_input, outside_ground, idempotency_reused.
+ * Takes a report at a WGS84 point and answers once it is durable. Anyone signed in may report; with `self_close` the
+ * grid's own worker also closes it, in the same step. Throws unauthenticated, invalid_input, outside_ground,
+ * idempotency_reused, forbidden for an exercise that no centre of the place reports, not_allowed_now.
  */
 export async function reportIncident(args: {
   ctx: Ctx
   intake: Intake
   input: unknown
+  upstream?: Upstream
 }): Promise<Acknowledgement> {
-  const { ctx, intake } = args
-  if (ctx.actor.kind !== 'user') throw new AppError('unauthenticated')
+  const { ctx, intake, upstream } = args
+  const { actor } = ctx
+  if (actor.kind !== 'user') throw new AppError('unauthenticated')
   const input = reportSchema.parse(args.input)
   const category = categoryOf(input.category)
   if (!category) throw new AppError('invalid_input', { field: 'category' })
   requirePast(ctx, 'occurred_at', input.occurred_at)
   const place = ctx.ground().locate(input.lng, input.lat)?.code
   if (!place) throw new AppError('outside_ground')
+  if (input.exercise && !isWithin(place, prefixesOf(actor, ...COMMAND_ROLES))) throw new AppError('forbidden')
+  if (input.self_close) requireSelfClosing(ctx, input.category, place)
   const hash = bodyHash('incident', input)
-  const now = ctx.now()
-  const subject = { category: category.code, urgency: input.urgency, place }
-  const clock = startClock('accept', subject, now, ctx.policy())
-  const result = await intake.add({
-    ord: 0,
-    actor: actorKey(ctx.actor),
+  const row = reportRow(ctx, {
     key: ctx.key,
     hash,
-    actor_kind: ctx.actor.kind,
-    actor_id: actorId(ctx.actor),
     place,
-    county: ancestor(place, 'county'),
     lng: Math.round(input.lng * 1e6),
     lat: Math.round(input.lat * 1e6),
     category: category.code,
-    urgency: URGENCIES.indexOf(input.urgency),
-    urgency_name: input.urgency,
+    urgency: input.urgency,
     source: input.source,
-    body: input.text,
+    text: input.text,
     restricted: category.restricted,
-    occurred_at: input.occurred_at ?? null,
-    yellow_ms: clock.yellowAt - now,
-    red_ms: clock.redAt - now,
+    exercise: input.exercise ?? false,
+    answerDue: upstream?.answerDue ?? waitsForAnswer(actor),
+    deadlineAt: upstream?.deadlineAt ?? null,
+    reporter: actor.id,
+    grade: input.grade,
+    occurredAt: input.occurred_at,
   })
-  if (result) {
-    const { id, number, seq } = result
-    return { id, number, seq, version: 1, status: 'reported', place, linked: null }
+  const result = await intake.add(row)
+  const done = result
+    ? {
+        id: result.id,
+        number: result.number,
+        seq: result.seq,
+        version: 1,
+        status: 'reported',
+        place,
+        linked: null,
+      }
+    : await repeatedAnswer(ctx, hash)
+  if (!done) throw new AppError('unavailable')
+  if (!input.self_close) return done
+  return commandIncident({
+    ctx: { ...ctx, key: `${ctx.key}:self_close` },
+    id: done.id,
+    command: 'self_close',
+    input: { version: 1, ...input.self_close },
+  })
+}
+
+/** Refuses before anything is written what could not be closed afterwards. */
+function requireSelfClosing(ctx: Ctx, category: string, place: string): void {
+  if (!isWithin(place, prefixesOf(ctx.actor, 'grid_worker'))) throw new AppError('forbidden')
+  if (!ctx.policy().categoryRule(category, place).selfClose) {
+    throw new AppError('not_allowed_now', { command: 'self_close', refusal: 'not_self_closable' })
   }
-  const repeated = await repeatedAnswer(ctx, hash)
-  if (!repeated) throw new AppError('unavailable')
-  return repeated
 }

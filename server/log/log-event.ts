@@ -1,4 +1,5 @@
 import type { CaseRow, Entity } from '#server/domain/case.ts'
+import type { EventDetail } from '#server/domain/detail.ts'
 
 /** One entry of the log as the server reads it. `at` is epoch milliseconds. */
 export interface LogEvent {
@@ -9,8 +10,12 @@ export interface LogEvent {
   actorId: number | null
   placeBefore: string | null
   assigneeBefore: number | null
+  unitBefore: number | null
+  assistsBefore: readonly number[]
   reporter: number | null
   openDelta: number
+  /** The codes of the hop beside the case after it. */
+  detail: EventDetail
   /** The case after the event. */
   row: CaseRow
 }

@@ -1,5 +1,6 @@
 import type { CaseRow } from '#server/domain/case.ts'
-import { type Incident, isOpenIncident } from '#server/domain/incident.ts'
+import type { Incident } from '#server/domain/incident/incident.ts'
+import { isOpenIncident } from '#server/domain/incident/status.ts'
 import { isOpenMediation, type Mediation } from '#server/domain/mediation.ts'
 import { type CaseKey, keyOf, type LogEvent } from './log-event.ts'
 

@@ -8,6 +8,7 @@ import { sightOf, townOf, type View } from './view.ts'
 /** Whether the case could be seen in the view before the event. */
 function wasSeen(view: View, event: LogEvent): boolean {
   if (view.kind === 'seat') return event.assigneeBefore === view.user
+  if (view.kind === 'unit') return event.unitBefore === view.unit || event.assistsBefore.includes(view.unit)
   return event.placeBefore !== null && isWithin(event.placeBefore, view.prefixes)
 }
 
@@ -23,7 +24,7 @@ export function project(view: View, event: LogEvent, open: OpenSet): LiveEvent |
   if (sight === 'case') {
     const actor =
       event.actorId === null ? { kind: event.actorKind } : { kind: event.actorKind, id: event.actorId }
-    return { seq, at, kind, actor, case: seen }
+    return { seq, at, kind, actor, detail: event.detail, case: seen }
   }
   if (sight === 'count') {
     if (event.openDelta === 0) return undefined

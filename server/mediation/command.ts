@@ -1,11 +1,11 @@
 import { loadMediations } from '#db/queries/case.ts'
-import { writeMediation } from '#db/queries/command.ts'
+import { writeMediation } from '#db/queries/write-mediation.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { lostRace } from '#server/command/lost-race.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
 import { requirePast } from '#server/command/require-past.ts'
 import { acknowledged, settle } from '#server/command/settle.ts'
-import { commandWrite } from '#server/command/write.ts'
+import { commandWrite, openDelta } from '#server/command/write.ts'
 import type { Acknowledgement } from '#server/contract/incident.ts'
 import { type MediationCommandInput, mediationCommandSchemas } from '#server/contract/mediation.ts'
 import type { Ctx } from '#server/ctx.ts'
@@ -17,7 +17,7 @@ import {
   MEDIATION_COMMANDS,
   type MediationCommand,
 } from '#server/domain/mediation.ts'
-import { mayRead } from '#server/domain/visibility.ts'
+import { mayRead, mediationFacts } from '#server/domain/visibility.ts'
 import { requireMediator } from './require-mediator.ts'
 
 function isCommand(command: string): command is MediationCommand {
@@ -44,10 +44,7 @@ export async function commandMediation(args: {
   if (repeated) return repeated
 
   const [mediation] = await loadMediations(sql, { id })
-  const participants = mediation
-    ? [mediation.applicant, mediation.assignee].filter((user) => user !== null)
-    : []
-  if (!mediation || !mayRead(ctx.actor, { ...mediation, participants })) throw new AppError('not_found')
+  if (!mediation || !mayRead(ctx.actor, mediationFacts(mediation))) throw new AppError('not_found')
   if (mediation.version !== input.version) return lostRace(ctx, hash, 'mediation', id)
   const { assignee, form } = input
   const decision = decideMediation(mediation, { command, assignee, form }, ctx.actor, ctx.now())
@@ -57,9 +54,18 @@ export async function commandMediation(args: {
   if (assignee !== undefined) await requireMediator(ctx, assignee, mediation.place)
 
   const after = caseRow({ ...mediation, ...decision.next })
-  const closes = !isOpenMediation(decision.next.status)
-  const cases = { before: mediation, after, reporter: mediation.applicant, closes }
-  const write = commandWrite(ctx, command, cases, { note: input.text || null, hash })
+  const write = commandWrite(
+    ctx,
+    command,
+    {
+      before: mediation,
+      after,
+      reporter: mediation.applicant,
+      openDelta: openDelta(isOpenMediation(mediation.status), isOpenMediation(decision.next.status)),
+      moves: true,
+    },
+    { note: input.text || null, hash },
+  )
   const session =
     command === 'record_session'
       ? {

@@ -20,11 +20,11 @@ export async function readCandidates(args: {
   id: number
 }): Promise<Candidates> {
   const { db, actor, entity, id } = args
-  const { place } = await (entity === 'incident'
+  const found = await (entity === 'incident'
     ? visibleIncident(db, actor, id)
     : visibleMediation(db, actor, id))
-  if (!isCentreOf(actor, place)) throw new AppError('forbidden')
-  const rows = await candidatesFor(db.sql, entity, ROLE[entity], pathOf(place))
+  if (!isCentreOf(actor, found)) throw new AppError('forbidden')
+  const rows = await candidatesFor(db.sql, entity, ROLE[entity], pathOf(found.place))
   return {
     candidates: rows.map(({ id, name, prefix, open }) => ({
       id,

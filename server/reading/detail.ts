@@ -3,7 +3,7 @@ import { incidentExtras, mediationExtras, partiesOf, timelineOf } from '#db/quer
 import type { CaseDetail } from '#server/contract/http.ts'
 import type { Actor } from '#server/domain/actor.ts'
 import { type CaseRow, caseRow } from '#server/domain/case.ts'
-import { incidentOptions } from '#server/domain/incident.ts'
+import { incidentOptions } from '#server/domain/incident/decide.ts'
 import { maskName, maskPhone } from '#server/domain/mask.ts'
 import { isOpenMediation, type Mediation, mediationOptions } from '#server/domain/mediation.ts'
 import type { Locale } from '#server/domain/region-name.ts'

@@ -6,6 +6,7 @@ const actor = (role: UserActor['grants'][number]['role'], ...prefixes: string[])
   kind: 'user',
   id: 7,
   grants: [{ role, prefixes }],
+  units: [],
 })
 
 test('prefixes within a region: the narrower of the two, none where they do not meet', () => {

@@ -1,10 +1,18 @@
-import { type Actor, circlePrefixes, prefixesOf, readingPrefixes } from '#server/domain/actor.ts'
+import {
+  type Actor,
+  CENTRE_ROLES,
+  circlePrefixes,
+  prefixesOf,
+  readingPrefixes,
+} from '#server/domain/actor.ts'
 import { HIDDEN_COUNT_DIGITS } from '#server/domain/visibility.ts'
 
 /** What a reader may see of a region, as prefixes for a query. */
 export interface Scope {
   /** The reader's id: cases they take part in are theirs to read. */
   me: number
+  /** Units the reader acts for: cases they lead or help with are theirs to read. */
+  units: number[]
   /** The region asked for; a case they take part in elsewhere is outside it. */
   region: string[]
   /** Prefixes whose unrestricted cases are readable. */
@@ -32,9 +40,10 @@ export function within(prefixes: readonly string[], region: readonly string[]): 
 
 /** `region` is one code, or the members of a zone. */
 export function scopeOf(actor: Extract<Actor, { kind: 'user' }>, region: readonly string[]): Scope {
-  const centre = within(prefixesOf(actor, 'dispatcher', 'wall'), region)
+  const centre = within(prefixesOf(actor, ...CENTRE_ROLES), region)
   return {
     me: actor.id,
+    units: [...actor.units],
     region: [...region],
     reading: within(readingPrefixes(actor), region),
     circle: within(circlePrefixes(actor), region),

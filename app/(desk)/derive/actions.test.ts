@@ -1,32 +1,44 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#server/domain/actor.ts'
-import {
-  INCIDENT_COMMANDS,
-  INCIDENT_STATUSES,
-  type Incident,
-  incidentOptions,
-} from '#server/domain/incident.ts'
+import { INCIDENT_COMMANDS } from '#server/domain/incident/command.ts'
+import { incidentOptions } from '#server/domain/incident/decide.ts'
+import { FRESH } from '#server/domain/incident/fresh.ts'
+import type { Incident } from '#server/domain/incident/incident.ts'
+import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import { MEDIATION_COMMANDS } from '#server/domain/mediation.ts'
 import { actionsOf } from './actions.ts'
 import { specOf } from './command-spec.ts'
 
 const place = '32061300100100101'
-const town: Actor = { kind: 'user', id: 1, grants: [{ role: 'dispatcher', prefixes: ['320613001'] }] }
-const worker: Actor = { kind: 'user', id: 2, grants: [{ role: 'grid_worker', prefixes: [place] }] }
-const incident = (status: Incident['status']) =>
-  ({
-    entity: 'incident',
-    status,
-    place,
-    assignee: 2,
-    pending: null,
-    handler: 2,
-    arrivedAt: null,
-    category: '0401',
-    urgency: 'normal',
-    linked: null,
-    clock: null,
-  }) as Incident
+const town: Actor = {
+  kind: 'user',
+  id: 1,
+  grants: [{ role: 'dispatcher', prefixes: ['320613001'] }],
+  units: [],
+}
+const worker: Actor = { kind: 'user', id: 2, grants: [{ role: 'grid_worker', prefixes: [place] }], units: [] }
+const incident = (status: Incident['status']): Incident => ({
+  ...FRESH,
+  entity: 'incident',
+  id: 1,
+  number: '320613-261122-0001',
+  status,
+  place,
+  lng: 0,
+  lat: 0,
+  centre: '320613001',
+  source: 'patrol',
+  assignee: 2,
+  handler: 2,
+  reporter: null,
+  restricted: false,
+  version: 1,
+  seq: 1,
+  reportedAt: 0,
+  category: '0401',
+  urgency: 'normal',
+  clock: null,
+})
 
 const mainOf = (status: Incident['status'], actor: Actor) =>
   actionsOf(incidentOptions(incident(status), actor, 0)).allowed[0]

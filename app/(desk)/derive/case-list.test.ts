@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CaseRow } from '#server/domain/case.ts'
-import type { IncidentStatus } from '#server/domain/incident.ts'
+import type { IncidentStatus } from '#server/domain/incident/status.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import { CaseList } from './case-list.ts'
 import { listItems } from './list-items.ts'
@@ -20,6 +20,10 @@ function row(id: number, change: Partial<CaseRow> = {}): CaseRow {
     place: '32061300100100101',
     lng: 0,
     lat: 0,
+    centre: '320613001',
+    unit: null,
+    assists: [],
+    supervised: 0,
     assignee: null,
     pending: null,
     restricted: false,

@@ -1,4 +1,4 @@
-import { INCIDENT_COMMANDS, type IncidentCommand } from '#server/domain/incident.ts'
+import { INCIDENT_COMMANDS, type IncidentCommand } from '#server/domain/incident/command.ts'
 import { MEDIATION_COMMANDS, type MediationCommand } from '#server/domain/mediation.ts'
 
 export type CommandName = IncidentCommand | MediationCommand
@@ -13,7 +13,7 @@ interface Spec {
   label?: 'reason' | 'feedback' | 'rework' | 'failure'
 }
 
-const SPECS: Record<CommandName, Spec> = {
+const SPECS: Partial<Record<CommandName, Spec>> = {
   accept: { key: 'q', ask: 'now' },
   reject: { key: 'x', ask: 'text', label: 'reason' },
   dispatch: { key: 'd', ask: 'person' },
@@ -35,7 +35,7 @@ const SPECS: Record<CommandName, Spec> = {
 }
 
 export function specOf(command: CommandName): Spec {
-  return SPECS[command]
+  return SPECS[command] ?? { key: '', ask: 'text', label: 'reason' }
 }
 
 const NAMES: ReadonlySet<string> = new Set([...INCIDENT_COMMANDS, ...MEDIATION_COMMANDS])

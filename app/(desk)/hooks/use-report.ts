@@ -11,7 +11,8 @@ import { useErrorText } from '#app/_text/error-text.ts'
 import { type Draft, dropDraft, keepDraft } from '#app/(desk)/derive/draft.ts'
 import { shortNumber } from '#app/(desk)/derive/short-number.ts'
 import { useToast } from '#app/(desk)/parts/toast.tsx'
-import type { Acknowledgement, Source } from '#server/contract/incident.ts'
+import type { Acknowledgement } from '#server/contract/incident.ts'
+import type { Source } from '#server/domain/source.ts'
 
 function sendDraft(draft: Draft, sources: Readonly<Record<Source, string>>): Promise<Acknowledgement> {
   const { key, lng, lat, category, urgency } = draft

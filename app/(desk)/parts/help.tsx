@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useCodes, wordFor } from '#app/_text/codes.ts'
 import { Kbd } from '#app/_ui/kbd.tsx'
 import { type CommandName, specOf } from '#app/(desk)/derive/command-spec.ts'
-import { INCIDENT_COMMANDS } from '#server/domain/incident.ts'
+import { INCIDENT_COMMANDS } from '#server/domain/incident/command.ts'
 import { MEDIATION_COMMANDS } from '#server/domain/mediation.ts'
 import styles from './help.module.css'
 

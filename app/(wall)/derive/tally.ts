@@ -1,5 +1,5 @@
 import type { CaseRow } from '#server/domain/case.ts'
-import { INCIDENT_STATUSES, type IncidentStatus, isOpenIncident } from '#server/domain/incident.ts'
+import { INCIDENT_STATUSES, type IncidentStatus, isOpenIncident } from '#server/domain/incident/status.ts'
 
 /** What the wall counts in the open cases it holds. Exercises stay out of every figure. */
 export interface Tally {

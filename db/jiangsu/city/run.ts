@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { randomFrom } from '#db/jiangsu/ground/random.ts'
 import { type SimulatedSeat, simulatedSeats } from '#db/jiangsu/seats.ts'
 import { pick } from '#db/jiangsu/texts/words.ts'
+import type { Role } from '#server/domain/actor.ts'
 import { act } from './act.ts'
 import { request } from './client.ts'
 import { Desk } from './desk.ts'
@@ -27,10 +28,10 @@ async function scopeOf(origin: string, signal: AbortSignal): Promise<string> {
 
 /** Residents and workers first: reports begin at once. The province's own seat only looks on. */
 function inOrder(seats: readonly SimulatedSeat[]): SimulatedSeat[] {
-  const order = { resident: 0, grid_worker: 1, dispatcher: 2, mediator: 3, wall: 4 }
+  const order: readonly Role[] = ['resident', 'grid_worker', 'dispatcher', 'mediator']
   return seats
     .filter(({ prefixes }) => !prefixes.includes('32'))
-    .sort((a, b) => order[a.role] - order[b.role])
+    .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
 }
 
 /** Runs the simulated seats against a server until `signal` aborts; then rejects with its reason. */

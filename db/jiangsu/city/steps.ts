@@ -1,7 +1,7 @@
 import { around } from '#db/jiangsu/history/delays.ts'
 import type { Role } from '#server/domain/actor.ts'
 import { type HopKind, startClock } from '#server/domain/clock.ts'
-import type { IncidentCommand } from '#server/domain/incident.ts'
+import type { IncidentCommand } from '#server/domain/incident/command.ts'
 import type { MediationCommand } from '#server/domain/mediation.ts'
 import type { SeenCase } from './wire.ts'
 
@@ -14,7 +14,7 @@ export interface CityStep {
 }
 
 /** Median seconds; shorter than life, so that whoever looks on sees cases move. */
-const SECONDS: Record<CityCommand, number> = {
+const SECONDS: Partial<Record<CityCommand, number>> = {
   accept: 14,
   reject: 20,
   dispatch: 18,
@@ -58,7 +58,7 @@ function delayOf(command: CityCommand, seen: SeenCase, now: number, random: () =
   if (hop && seen.urgency !== 'critical' && random() < SLOW) {
     return (startClock(hop, seen, now).redAt - now) * (0.6 + random() * 0.6)
   }
-  return 1_000 * around(SECONDS[command], 0.6, random) * HASTE[seen.urgency]
+  return 1_000 * around(SECONDS[command] ?? 60, 0.6, random) * HASTE[seen.urgency]
 }
 
 function centreOfIncident(seen: SeenCase, random: () => number): CityCommand | undefined {

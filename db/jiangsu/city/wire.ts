@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ENTITIES } from '#server/domain/case.ts'
-import { INCIDENT_STATUSES } from '#server/domain/incident.ts'
+import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import { MEDIATION_STATUSES } from '#server/domain/mediation.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 

@@ -1,5 +1,6 @@
 import { feedbackText, reasonText } from '#db/jiangsu/texts/handling.ts'
-import type { Incident, IncidentCommand } from '#server/domain/incident.ts'
+import type { IncidentCommand } from '#server/domain/incident/command.ts'
+import type { Incident } from '#server/domain/incident/incident.ts'
 import { MINUTE } from './calendar.ts'
 import { around, hopEnd } from './delays.ts'
 import type { Roster, UserActor } from './roster.ts'

@@ -14,6 +14,10 @@ function caseRow({ row }: LivedCase): string {
     place: row.place,
     lng: row.lng,
     lat: row.lat,
+    centre: row.centre,
+    unit: row.unit,
+    assists: row.assists,
+    supervised: row.supervised,
     assignee: row.assignee,
     pending: row.pending,
     restricted: row.restricted,
@@ -51,14 +55,14 @@ export function noteLine({ seq, at, actor, note, lived }: HistoryEvent): string 
   return copyLine([lived.row.entity, lived.row.id, seq, note.kind, actor, note.body, moment(at)])
 }
 
-export function incidentLine({ plan, row, closedAt, late, rework }: LivedIncident): string {
+export function incidentLine({ row, closedAt, late }: LivedIncident): string {
   return copyLine([
     row.id,
     row.number,
     row.status,
     row.category,
     URGENCIES.indexOf(row.urgency),
-    plan.source,
+    row.source,
     row.place,
     row.lng,
     row.lat,
@@ -74,8 +78,11 @@ export function incidentLine({ plan, row, closedAt, late, rework }: LivedInciden
     moment(row.arrivedAt),
     moment(closedAt),
     late,
-    rework,
+    row.rework,
     row.linked,
+    row.centre,
+    row.unitLevel,
+    row.leadLevel,
   ])
 }
 

@@ -1,4 +1,5 @@
 import { CATEGORIES } from '#server/domain/category.ts'
+import type { Source } from '#server/domain/source.ts'
 import type { Urgency } from '#server/domain/urgency.ts'
 
 /** Shares of the 大类, and of single categories that stand out of theirs (others weigh 1). */
@@ -41,7 +42,7 @@ const HEAVY: Record<string, number> = {
   '0904': 0.1,
 }
 
-const SOURCES: readonly (readonly [string, number])[] = [
+const SOURCES: readonly (readonly [Source, number])[] = [
   ['patrol', 54],
   ['resident', 20],
   ['hotline_12345', 16],
@@ -52,10 +53,10 @@ const SOURCES: readonly (readonly [string, number])[] = [
   ['petition', 1],
 ]
 
-type Weighted = readonly (readonly [string, number])[]
+type Weighted<T extends string> = readonly (readonly [T, number])[]
 
 /** A repeatable choice by weight: the cumulative sums are made once. */
-function chooser(weighted: Weighted): (random: () => number) => string {
+function chooser<T extends string>(weighted: Weighted<T>): (random: () => number) => T {
   const sums: number[] = []
   let sum = 0
   for (const [, weight] of weighted) {
@@ -75,7 +76,7 @@ function groupWeight(group: string): number {
   )
 }
 
-const WEIGHTED: Weighted = CATEGORIES.map(({ code }) => {
+const WEIGHTED: Weighted<string> = CATEGORIES.map(({ code }) => {
   const group = code.slice(0, 2)
   return [code, (GROUPS[group] * (HEAVY[code] ?? 1)) / groupWeight(group)]
 })

@@ -4,6 +4,8 @@ import { reportText } from '#db/jiangsu/texts/report.ts'
 import { pick } from '#db/jiangsu/texts/words.ts'
 import { categoryOf } from '#server/domain/category.ts'
 import { startClock } from '#server/domain/clock.ts'
+import { FRESH } from '#server/domain/incident/fresh.ts'
+import { ancestor } from '#server/domain/region.ts'
 import type { Roster } from './roster.ts'
 import type { IncidentPlan, LivedIncident, LivedMediation, MediationPlan } from './types.ts'
 
@@ -26,29 +28,24 @@ export function openIncident(
     plan,
     row: {
       entity: 'incident',
+      ...FRESH,
       ...given,
-      status: 'reported',
       category: plan.category,
       urgency: plan.urgency,
       place: plan.place,
       lng: plan.point.lng,
       lat: plan.point.lat,
-      assignee: null,
-      pending: null,
+      centre: ancestor(plan.place, 'town'),
+      source: plan.source,
       restricted: categoryOf(plan.category)?.restricted ?? false,
-      exercise: false,
       version: 1,
       seq: 0,
       reportedAt: plan.at,
-      linked: null,
       clock: startClock('accept', plan, plan.at),
       reporter: reporterOf(plan, roster, random),
-      handler: null,
-      arrivedAt: null,
     },
     closedAt: null,
     late: false,
-    rework: 0,
     clocks: [],
     text: reportText(plan.category, random),
   }
@@ -74,6 +71,10 @@ export function openMediation(
       place: plan.place,
       lng: plan.point.lng,
       lat: plan.point.lat,
+      centre: ancestor(plan.place, 'town'),
+      unit: null,
+      assists: [],
+      supervised: 0,
       assignee: null,
       pending: null,
       restricted: true,

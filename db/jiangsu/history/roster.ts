@@ -24,7 +24,7 @@ export interface Roster {
 }
 
 function actorOf({ id, role, prefixes }: HistorySeat): UserActor {
-  return { kind: 'user', id, grants: [{ role, prefixes }] }
+  return { kind: 'user', id, grants: [{ role, prefixes }], units: [] }
 }
 
 /** Who does what where. Seats other than the simulated ones (`sim-…`) serve only places within `village`. */

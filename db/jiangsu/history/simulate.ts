@@ -1,6 +1,8 @@
 import { randomFrom } from '#db/jiangsu/ground/random.ts'
 import { venueText } from '#db/jiangsu/texts/mediating.ts'
-import { decideIncident, type IncidentCommand, isOpenIncident } from '#server/domain/incident.ts'
+import type { IncidentCommand } from '#server/domain/incident/command.ts'
+import { decideIncident } from '#server/domain/incident/decide.ts'
+import { isOpenIncident } from '#server/domain/incident/status.ts'
 import { decideMediation, isOpenMediation, type MediationCommand } from '#server/domain/mediation.ts'
 import { nextTurn, recordClock, turnClock } from './clock-step.ts'
 import { DEMO_VILLAGE, planDemo } from './demo.ts'
@@ -154,7 +156,6 @@ export class Simulation {
     Object.assign(row, decision.next)
     row.version += 1
     recordClock(lived, clock, now)
-    if (command === 'rework') lived.rework += 1
     const closes = !isOpenIncident(row.status)
     if (closes) lived.closedAt = now
     const body = incidentNote(command, row.category, this.#random)

@@ -1,7 +1,8 @@
 import type { Role } from '#server/domain/actor.ts'
 import type { ClockKind, ClockState } from '#server/domain/clock.ts'
-import type { Incident } from '#server/domain/incident.ts'
+import type { Incident } from '#server/domain/incident/incident.ts'
 import type { Mediation } from '#server/domain/mediation.ts'
+import type { Source } from '#server/domain/source.ts'
 import type { Urgency } from '#server/domain/urgency.ts'
 
 /** A point inside a region, integer 1e-6°. */
@@ -48,7 +49,7 @@ export interface IncidentPlan {
   at: number
   category: string
   urgency: Urgency
-  source: string
+  source: Source
   place: string
   point: Point
   /** Becomes a mediation case on its way. */
@@ -89,7 +90,6 @@ interface Lived<P, C> {
 
 export interface LivedIncident extends Lived<IncidentPlan, Incident> {
   entity: 'incident'
-  rework: number
   text: string
 }
 

@@ -1,0 +1,32 @@
+import type { Incident } from './incident.ts'
+
+/** What nobody has decided yet about a case that was just reported. */
+export const FRESH = {
+  status: 'reported',
+  unit: null,
+  assists: [],
+  supervised: 0,
+  assignee: null,
+  pending: null,
+  exercise: false,
+  linked: null,
+  handler: null,
+  handlerUnit: null,
+  arrivedAt: null,
+  pendingBy: null,
+  pendingUntil: null,
+  grade: null,
+  answerDue: false,
+  answeredAt: null,
+  deadlineAt: null,
+  instructed: false,
+  extended: 0,
+  rework: 0,
+  unitLevel: null,
+  leadLevel: null,
+  rating: null,
+  check: null,
+  mergedInto: null,
+  duplicateOf: null,
+  heldMs: null,
+} as const satisfies Partial<Incident>

@@ -1,0 +1,25 @@
+import type { IncidentExtra } from '#db/queries/write-incident.ts'
+import type { IncidentCommandInput } from '#server/contract/incident.ts'
+import type { Ctx } from '#server/ctx.ts'
+import type { IncidentCommand } from '#server/domain/incident/command.ts'
+
+const msOf = (moment: string | undefined) => (moment === undefined ? null : Date.parse(moment))
+
+/** Rows that a command writes beside the case. */
+export function extraOf(ctx: Ctx, command: IncidentCommand, input: IncidentCommandInput): IncidentExtra {
+  const { assists = [] } = input
+  switch (command) {
+    case 'dispatch':
+    case 'transfer':
+    case 'assist':
+      return { asked: { units: assists, dueAt: msOf(input.until) } }
+    case 'report_in': {
+      const units = ctx.actor.kind === 'user' ? ctx.actor.units : []
+      return { answered: { units, promisedAt: msOf(input.until) ?? ctx.now() } }
+    }
+    case 'self_close':
+      return { photo: input.photo }
+    default:
+      return {}
+  }
+}
