@@ -1,11 +1,22 @@
 import type { Sql } from 'postgres'
 import type { Entity } from '#server/domain/case.ts'
+import { type ClockKind, SIDE_CLOCKS } from '#server/domain/clock.ts'
 import { clockJson } from './clock-json.ts'
 
+/** Told with a JSON array of those who are reminded, or null when they are too many to name. */
+export const REMINDER_CHANNEL = 'weige_reminder'
+
+/** Clocks whose holder is whoever handles the case; of the others it is the centre. */
+const OF_HANDLER: readonly ClockKind[] = ['sign', 'arrive', 'handle', 'mediate', 'supervise']
+
+/** Bytes of a notice's payload, below the 8,000 that Postgres takes. */
+const NOTICE_BYTES = 7_000
+
 /**
- * Appends the yellow and red events of clocks that are due, each once, in one statement; how many there were.
- * Guarded by the clock's own state, so any number of nodes may sweep; a case in the middle of a command, or whose last
- * event is younger than what this statement sees, is left for the next sweep.
+ * Appends the yellow and red events of clocks that are due, each once, in one statement, with the reminders to whoever
+ * holds the case and to the centre above; how many there were. Guarded by the clock's own state, so any number of
+ * nodes may sweep. A case in the middle of a command, or whose last event is younger than what this statement sees, is
+ * left for the next sweep; of several clocks of one case one turns at a time.
  */
 export async function appendDueClocks(
   sql: Sql,
@@ -16,17 +27,19 @@ export async function appendDueClocks(
   const due = sql(point === 'yellow' ? 'yellow_at' : 'red_at')
   const before = point === 'yellow' ? 0 : 1
   const rows = await sql<{ n: number }[]>`
-    with due as materialized (
-      select c.*, e.place, e.assignee, e.reporter, e.restricted, e.case_row,
-        row_number() over (order by ${due}, c.case_id) as ord
-      from (
-        select clock.entity, case_id, kind, started_at, yellow_at, red_at, ${before + 1}::smallint as state,
-          owner.last_seq
-        from clock join ${sql(entity)} owner on owner.id = clock.case_id
-        where entity = ${entity} and stopped_at is null and state = ${before}::smallint
-          and ${due} <= clock_timestamp()
-        order by ${due} limit ${limit} for update of owner, clock skip locked
-      ) c join event e on e.seq = c.last_seq
+    with ripe as materialized (
+      select clock.entity, case_id, kind, started_at, yellow_at, red_at, ${before + 1}::smallint as state,
+        ${due} as due_at, kind <> all(${[...SIDE_CLOCKS]}::text[]) as main, owner.last_seq
+      from clock join ${sql(entity)} owner on owner.id = clock.case_id
+      where entity = ${entity} and stopped_at is null and state = ${before}::smallint and ${due} <= clock_timestamp()
+      order by ${due} limit ${limit} for update of owner, clock skip locked
+    ), due as materialized (
+      select c.*, e.place, e.assignee, e.unit, e.assists, e.reporter, e.restricted, e.case_row,
+        coalesce(e.case_row ->> 'centre', left(e.place, 9)) as centre,
+        row_number() over (order by c.due_at, c.case_id) as ord
+      from (select ripe.*, row_number() over (partition by case_id order by due_at, kind) as nth from ripe) c
+      join event e on e.seq = c.last_seq
+      where nth = 1
     ), tick as (
       update counter set n = n + (select count(*) from due), at = greatest(clock_timestamp(), at)
       where exists (select 1 from due) returning n, at
@@ -37,17 +50,48 @@ export async function appendDueClocks(
     ), numbered as materialized (
       select due.*, tick.n - (select count(*) from due) + ord as seq, tick.at as at from due cross join tick
     ), owned as (
-      update ${sql(entity)} owner set last_seq = seq, late = late or ${point === 'red'} from numbered
+      update ${sql(entity)} owner set last_seq = seq, late = late or (main and ${point === 'red'}) from numbered
       where owner.id = numbered.case_id
     ), logged as (
-      insert into event (seq, at, kind, entity, case_id, actor_kind, place, assignee, assignee_before, reporter,
-        restricted, open_delta, case_row)
-      select seq, at, ${`clock.${point}`}, entity, case_id, 'system', place, assignee, assignee, reporter,
-        restricted, 0, (case_row::jsonb || jsonb_build_object('clock', ${clockJson(sql)}))::json
+      insert into event (seq, at, kind, entity, case_id, actor_kind, place, assignee, assignee_before, unit, unit_before,
+        assists, assists_before, reporter, restricted, open_delta, detail, case_row)
+      select seq, at, ${`clock.${point}`}, entity, case_id, 'system', place, assignee, assignee, unit, unit,
+        assists, assists, reporter, restricted, 0, json_build_object('clock', kind),
+        case when main then (case_row::jsonb || jsonb_build_object('clock', ${clockJson(sql)}))::json else case_row end
       from numbered
+    ), told as materialized (
+      select numbered.*, centre_above(centre) as above, (case_row ->> 'exercise')::boolean as exercise,
+        case_row ->> 'urgency' = 'critical' as critical,
+        case when kind = any(${[...OF_HANDLER]}::text[])
+          then coalesce('seat:' || assignee, 'unit:' || unit, 'centre:' || centre) else 'centre:' || centre end as holder
+      from numbered
+    ), reminded as (
+      insert into reminder (seq, entity, case_id, holder, clock, colour, at)
+      select seq, entity, case_id, holder, kind, state, at from told
+      union all
+      select seq, entity, case_id, 'centre:' || above, kind, state, at from told
+      where critical and above is not null and not exercise
+      returning holder
+    ), digested as (
+      insert into digest (centre, hour, yellow, red, cases)
+      select above, date_trunc('hour', at), count(*) filter (where state = 1), count(*) filter (where state = 2),
+        array_agg(entity || ':' || case_id order by ord)
+      from told where not critical and above is not null and not exercise group by 1, 2
+      on conflict (centre, hour) do update set yellow = digest.yellow + excluded.yellow,
+        red = digest.red + excluded.red, cases = digest.cases || excluded.cases,
+        acknowledged_by = null, acknowledged_at = null
+      returning 'centre:' || centre as holder
+    ), nudged as (
+      select pg_notify(${REMINDER_CHANNEL},
+        case when octet_length(holders) < ${NOTICE_BYTES} then holders else 'null' end)
+      from (
+        select json_agg(distinct holder)::text as holders
+        from (select holder from reminded union select holder from digested) x
+        having count(*) > 0
+      ) y
     ), woken as (
       select pg_notify('weige_log', n::text) from tick
     )
-    select count(*)::int as n from due left join woken on true`
+    select count(*)::int as n from due left join woken on true left join nudged on true`
   return rows[0].n
 }

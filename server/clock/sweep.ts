@@ -16,7 +16,7 @@ export function startSweep(sql: Sql, report: (error: unknown) => void): () => Pr
   const sweep = async () => {
     for (const entity of ENTITIES) {
       for (const point of ['yellow', 'red'] as const) {
-        while (!stopped && (await appendDueClocks(sql, entity, point, BATCH)) === BATCH);
+        while (!stopped && (await appendDueClocks(sql, entity, point, BATCH)) > 0);
       }
     }
   }

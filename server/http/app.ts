@@ -11,6 +11,7 @@ import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { mediationRoutes } from './mediation.ts'
 import { openApiRoutes } from './openapi.ts'
+import { policyRoutes } from './policy.ts'
 import { createServer } from './serve.ts'
 import { setupRoutes } from './setup.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -28,6 +29,7 @@ export function createApp(deps: HttpDeps) {
   incidentRoutes(server)
   mediationRoutes(server)
   figuresRoutes(server)
+  policyRoutes(server)
   groundRoutes(server)
   basemapRoutes(server, deps.basemap)
   liveRoutes(server)

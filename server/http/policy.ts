@@ -1,0 +1,78 @@
+import { z } from '@hono/zod-openapi'
+import {
+  rulesQuerySchema,
+  rulesSchema,
+  ruleTopicSchema,
+  ruleValueSchemas,
+  ruleVersionsSchema,
+} from '#server/contract/policy.ts'
+import { changeRules, type RuleCtx } from '#server/policy/change-rules.ts'
+import { rulesOver } from '#server/policy/read-rules.ts'
+import type { HttpContext, HttpDeps } from './deps.ts'
+import { answers, jsonBody, SIGNED_IN } from './describe.ts'
+import { readJson, readQuery } from './input.ts'
+import { readerOf } from './reader.ts'
+import type { Server } from './serve.ts'
+
+const EXAMPLE = {
+  changes: [
+    {
+      region: '320613',
+      key: 'accept/04/normal',
+      value: { amount: 30, unit: 'working_minute', yellow: 0.7 },
+      version: 0,
+    },
+  ],
+}
+
+const changesBody = z.object({
+  changes: z.array(
+    z.object({
+      region: z.string(),
+      key: z.string(),
+      value: z.union(Object.values(ruleValueSchemas)).nullable(),
+      version: z.number().int(),
+    }),
+  ),
+})
+
+async function contextOf(deps: HttpDeps, c: HttpContext): Promise<RuleCtx> {
+  const { actor } = await readerOf(deps, c)
+  return { db: deps.db, actor, ground: deps.places, policy: deps.policy }
+}
+
+/** Limits, calendars, categories, terms and routes: read by everyone, changed by administrators of the region. */
+export function policyRoutes({ serve, json, deps }: Server): void {
+  serve(
+    {
+      method: 'get',
+      path: '/api/rules',
+      tags: ['rules'],
+      summary:
+        'What is said over a region, and below it if asked for; the longest code that says something wins',
+      security: SIGNED_IN,
+      request: { query: rulesQuerySchema },
+      responses: answers(200, 'Rules by topic, region and key.', rulesSchema),
+      errors: ['unauthenticated', 'invalid_input', 'not_found'],
+    },
+    async (c) => json(await rulesOver({ ctx: await contextOf(deps, c), ...readQuery(c, rulesQuerySchema) })),
+  )
+  serve(
+    {
+      method: 'post',
+      path: '/api/rules/{topic}',
+      tags: ['rules'],
+      summary: 'Changes rules of one topic, all or none',
+      description: 'A value of null withdraws a rule; `version` is the one that was read, 0 for none.',
+      security: SIGNED_IN,
+      request: { params: z.object({ topic: ruleTopicSchema }), body: jsonBody(changesBody, EXAMPLE) },
+      responses: answers(200, 'Changed; every node follows.', ruleVersionsSchema),
+      errors: ['unauthenticated', 'forbidden', 'invalid_input', 'not_found', 'conflict'],
+    },
+    async (c) => {
+      const ctx = await contextOf(deps, c)
+      const topic = ruleTopicSchema.parse(c.req.param('topic'))
+      return json(await changeRules({ ctx, topic, input: await readJson(c) }))
+    },
+  )
+}
