@@ -146,7 +146,7 @@ export function decodeColumns(columns: Columns, at: number): CaseRow[] {
       assignee: columns.assignee[i] || null,
       centre: columns.centre[i] ? String(columns.centre[i]) : ancestor(place, 'town'),
       unit: columns.unit[i] || null,
-      assists: columns.units.slice(helped, (helped += columns.assists[i])),
+      assists: columns.units.slice(helped, helped + columns.assists[i]),
       supervised: (Math.floor(flags / SUPERVISED) % 4) as CaseRow['supervised'],
       pending: REQUESTS[Math.floor(flags / PENDING) - 1] ?? null,
       restricted: (flags & RESTRICTED) > 0,
@@ -165,6 +165,7 @@ export function decodeColumns(columns: Columns, at: number): CaseRow[] {
           }
         : null,
     }
+    helped += columns.assists[i]
   }
   return rows
 }
