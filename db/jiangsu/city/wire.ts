@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ENTITIES } from '#server/domain/case.ts'
+import { REQUESTS } from '#server/domain/detail.ts'
 import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import { MEDIATION_STATUSES } from '#server/domain/mediation.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
@@ -13,7 +14,7 @@ const seenCase = z.object({
   urgency: z.enum(URGENCIES),
   place: z.string(),
   assignee: z.number().nullable(),
-  pending: z.literal('return').nullable(),
+  pending: z.enum(REQUESTS).nullable(),
   version: z.number(),
   seq: z.number(),
   linked: z.number().nullable(),
@@ -24,6 +25,11 @@ export type SeenCase = z.infer<typeof seenCase>
 export const listAnswer = z.object({
   items: z.array(z.object({ case: seenCase })),
   next: z.string().nullable(),
+})
+
+/** What a case's own page says of each command. */
+export const lookAnswer = z.object({
+  options: z.array(z.object({ command: z.string(), refusal: z.string().nullable() })),
 })
 
 export const headAnswer = z.object({ epoch: z.string(), seq: z.number() })
