@@ -16,6 +16,7 @@ const FORBIDDEN =
 const MAY_NAME = new Map([
   ['app_user', ['name', 'username', 'email']],
   ['party', ['name', 'phone']],
+  ['ticket_reporter', ['name', 'phone']],
 ])
 
 test('the schema has no field for a register, a track or a score', async () => {

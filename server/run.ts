@@ -25,6 +25,7 @@ import { runSetup } from './setup/run.ts'
 import { SIMULATION_PASSWORD } from './setup/simulation-password.ts'
 import type { Shutdown } from './shutdown.ts'
 import { startUpkeep } from './upkeep.ts'
+import { startUpstream } from './upstream/start.ts'
 
 export interface Running {
   port: number
@@ -54,6 +55,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   await tail.start()
   shutdown.add(startSweep(db.sql, report))
   shutdown.add(startUpkeep({ sql: db.sql, owner }, report))
+  shutdown.add(startUpstream(db.sql, report))
   const secret = process.env.AUTH_SECRET || (await keptSecret(env.dataDir, 'secret'))
   const access = createAccess(db, secret)
   shutdown.add(await access.listen())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boxAround, defaultDuplicateRule, familyOf, metresBetween, rankDuplicates } from './duplicate.ts'
+import { boxAround, familyOf, metresBetween, rankDuplicates } from './duplicate.ts'
 
 const HERE = { lng: 120_894_000, lat: 32_021_000, at: 1_700_000_000_000 }
 const MINUTE = 60_000
@@ -55,8 +55,9 @@ test('the box holds all that is within the distance and little more', () => {
   expect(metresBetween({ lng: box.west, lat: HERE.lat }, { lng: box.east, lat: HERE.lat })).toBeLessThan(402)
 })
 
-test('a family is a 大类, and each has a rule', () => {
+test('a family is a 大类; a rule of nothing offers the same ticket alone', () => {
   expect(familyOf('0203')).toBe('02')
-  expect(defaultDuplicateRule('0903')).toEqual({ metres: 1_000, minutes: 1440 })
-  expect(defaultDuplicateRule('9901').metres).toBe(200)
+  const none = { metres: 0, minutes: 0 }
+  const cases = [other(1, { earlier: 1 }), other(2, { north: 500, sameTicket: true })]
+  expect(rankDuplicates(HERE, cases, none).map(({ id }) => id)).toEqual([2])
 })

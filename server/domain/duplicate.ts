@@ -3,29 +3,10 @@ export function familyOf(category: string): string {
   return category.slice(0, 2)
 }
 
-/** How near in place and time two cases of one family may be the same matter. */
+/** How near in place and time two cases of one family may be the same matter; 0 asks for none. */
 export interface DuplicateRule {
   metres: number
   minutes: number
-}
-
-const DAY = 24 * 60
-const NEAR: DuplicateRule = { metres: 200, minutes: 3 * DAY }
-
-/** What stays where it is, is reported for weeks; what flares up, from afar and within hours. */
-const BY_FAMILY: Record<string, DuplicateRule> = {
-  '01': { metres: 100, minutes: 30 * DAY },
-  '02': { metres: 150, minutes: 14 * DAY },
-  '03': { metres: 300, minutes: DAY },
-  '04': { metres: 100, minutes: 7 * DAY },
-  '05': { metres: 150, minutes: 7 * DAY },
-  '06': { metres: 150, minutes: 3 * DAY },
-  '09': { metres: 1_000, minutes: DAY },
-}
-
-/** The rule where no administrator says otherwise. */
-export function defaultDuplicateRule(category: string): DuplicateRule {
-  return BY_FAMILY[familyOf(category)] ?? NEAR
 }
 
 /** A report or a case to compare: a point in integer 1e-6°, a moment in epoch milliseconds. */

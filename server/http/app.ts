@@ -12,9 +12,12 @@ import { meRoutes } from './me.ts'
 import { mediationRoutes } from './mediation.ts'
 import { openApiRoutes } from './openapi.ts'
 import { policyRoutes } from './policy.ts'
+import { reminderRoutes } from './reminder.ts'
 import { createServer } from './serve.ts'
 import { setupRoutes } from './setup.ts'
 import { signInRoutes } from './sign-in.ts'
+import { suggestRoutes } from './suggest.ts'
+import { upstreamRoutes } from './upstream.ts'
 
 /** Every HTTP route but pages and sockets. What is not found under it is answered as a coded 404. */
 export function createApp(deps: HttpDeps) {
@@ -26,10 +29,13 @@ export function createApp(deps: HttpDeps) {
   setupRoutes(server)
   demoRoutes(server)
   meRoutes(server)
+  suggestRoutes(server)
   incidentRoutes(server)
   mediationRoutes(server)
+  upstreamRoutes(server)
   figuresRoutes(server)
   policyRoutes(server)
+  reminderRoutes(server)
   groundRoutes(server)
   basemapRoutes(server, deps.basemap)
   liveRoutes(server)

@@ -1,0 +1,52 @@
+import type { Sql } from 'postgres'
+import type { Reason } from '#server/domain/recommend.ts'
+
+export interface RecommendedRow {
+  rank: number
+  kind: 'user' | 'unit'
+  subject: number
+  via: number | null
+  reasons: Reason[]
+}
+export interface RecommendationRow {
+  /** Epoch milliseconds. */
+  at: number
+  recommended: (RecommendedRow & { name: string })[]
+}
+
+/** What was recommended for a version of a case, if anything was. */
+export async function findRecommendation(
+  sql: Sql,
+  incident: number,
+  version: number,
+): Promise<RecommendationRow | undefined> {
+  const [row] = await sql<RecommendationRow[]>`
+    select floor(extract(epoch from r.at) * 1000)::float8 as at, coalesce((
+      select json_agg(json_build_object('rank', x.rank, 'kind', x.kind, 'subject', x.subject, 'via', x.via,
+        'name', coalesce(u.name, p.name, ''), 'reasons', x.reasons) order by x.rank)
+      from recommended x
+      left join unit u on x.kind = 'unit' and u.id = x.subject
+      left join app_user p on x.kind = 'user' and p.id = x.subject
+      where x.incident = r.incident and x.version = r.version), '[]'::json) as recommended
+    from recommendation r where r.incident = ${incident} and r.version = ${version}`
+  return row
+}
+
+/** Keeps what is recommended for a version of a case; of two at once the first stays. */
+export async function insertRecommendation(
+  sql: Sql,
+  incident: number,
+  version: number,
+  recommended: readonly RecommendedRow[],
+): Promise<void> {
+  await sql`
+    with fresh as (
+      insert into recommendation (incident, version) values (${incident}, ${version})
+      on conflict do nothing
+      returning incident, version
+    )
+    insert into recommended (incident, version, rank, kind, subject, via, reasons)
+    select fresh.incident, fresh.version, x.rank, x.kind, x.subject, x.via, x.reasons
+    from fresh, jsonb_to_recordset(${JSON.stringify(recommended)}::text::jsonb) as x(
+      rank smallint, kind text, subject bigint, via bigint, reasons json)`
+}

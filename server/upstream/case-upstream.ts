@@ -1,0 +1,47 @@
+import type { Database } from '#db/client.ts'
+import { ticketsOfCase } from '#db/queries/upstream.ts'
+import { listDeliveries, renewDelivery } from '#db/queries/upstream-delivery.ts'
+import type { CaseUpstream } from '#server/contract/upstream.ts'
+import { type Actor, isCentreOf } from '#server/domain/actor.ts'
+import { AppError } from '#server/domain/error.ts'
+import { maskName, maskPhone } from '#server/domain/mask.ts'
+import { visibleIncident } from '#server/reading/visible.ts'
+
+interface Asked {
+  db: Database
+  actor: Actor
+  id: number
+}
+
+/**
+ * The tickets of a case, who brought them masked, and what went back, for those who act for its centre. Throws
+ * not_found, forbidden.
+ */
+export async function readCaseUpstream({ db, actor, id }: Asked): Promise<CaseUpstream> {
+  const incident = await visibleIncident(db, actor, id)
+  if (!isCentreOf(actor, incident)) throw new AppError('forbidden')
+  const [tickets, deliveries] = await Promise.all([
+    ticketsOfCase(db.sql, id),
+    listDeliveries(db.sql, { incident: id }, undefined),
+  ])
+  return {
+    tickets: tickets.map(({ system, number, deadline, name, phone }) => ({
+      system,
+      number,
+      deadline,
+      reporter:
+        name === null && phone === null
+          ? null
+          : { name: name && maskName(name), phone: phone && maskPhone(phone) },
+    })),
+    deliveries,
+  }
+}
+
+/** Sends again what was given up. Throws not_found, forbidden; not_allowed_now unless it had failed. */
+export async function retryCaseDelivery(asked: Asked & { delivery: number }): Promise<void> {
+  const { db, actor, id, delivery } = asked
+  const incident = await visibleIncident(db, actor, id)
+  if (!isCentreOf(actor, incident)) throw new AppError('forbidden')
+  if (!(await renewDelivery(db.sql, delivery, { incident: id }))) throw new AppError('not_allowed_now')
+}

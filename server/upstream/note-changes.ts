@@ -1,0 +1,42 @@
+import { type NewTicket, type TicketCase, type TicketRow, updateTicket } from '#db/queries/upstream.ts'
+import { bodyHash } from '#server/command/hash.ts'
+import type { Ctx } from '#server/ctx.ts'
+import { changedFields, type TicketField } from '#server/domain/upstream.ts'
+import { commandIncident } from '#server/incident/command.ts'
+
+/** The changed values in codes: a note is read in every language. */
+function codesOf(said: NewTicket, changed: readonly TicketField[]): string {
+  const values: Record<Exclude<TicketField, 'text'>, string> = {
+    deadline: said.deadline === null ? '-' : new Date(said.deadline).toISOString(),
+    place: `${said.lng / 1e6},${said.lat / 1e6}`,
+    category: said.category,
+    urgency: said.urgency,
+  }
+  const pairs = changed.flatMap((field) => (field === 'text' ? [] : `${field}=${values[field]}`))
+  return `${said.system} ${said.number}: ${pairs.join(' ')}`
+}
+
+/**
+ * Notes on each case of a ticket what it says anew, and keeps it; which fields those are. The notes come first: an
+ * attempt that breaks off is made again by the next repetition.
+ */
+export async function noteChanges(args: {
+  ctx: Ctx
+  ticket: TicketRow
+  said: NewTicket
+  cases: readonly TicketCase[]
+}): Promise<TicketField[]> {
+  const { ctx, ticket, said, cases } = args
+  const changed = changedFields(ticket, said)
+  if (changed.length === 0) return changed
+  const notes = changed.some((field) => field !== 'text') ? [codesOf(said, changed)] : []
+  if (changed.includes('text')) notes.push(said.text)
+  for (const { id } of cases) {
+    for (const text of notes) {
+      const key = `ticket:${ticket.id}:${ticket.revision + 1}:${bodyHash(`note/${id}`, { text })}`
+      await commandIncident({ ctx: { ...ctx, key }, id, command: 'note', input: { text } })
+    }
+  }
+  await updateTicket(ctx.db.sql, ticket.id, said)
+  return changed
+}
