@@ -1,6 +1,7 @@
 import { type Actor, isCentreOf } from './actor.ts'
 import type { CaseRow } from './case.ts'
 import { type Clock, startClock } from './clock.ts'
+import type { Policy } from './policy.ts'
 import { type Decision, type Refusal, refuse } from './refusal.ts'
 
 export const MEDIATION_STATUSES = [
@@ -78,9 +79,14 @@ export const MEDIATION_RULES: Record<MediationCommand, Rule> = {
 /** 劳动争议 is limited from the application on, everything else from acceptance. */
 const fromApplication = (category: string) => category === '0107'
 
-function limitClock(mediation: Mediation, status: MediationStatus, now: number): Clock | null {
+function limitClock(
+  mediation: Mediation,
+  status: MediationStatus,
+  now: number,
+  policy?: Policy,
+): Clock | null {
   const from = fromApplication(mediation.category) ? mediation.reportedAt : now
-  if (status === 'accepted') return startClock('mediate', mediation, from)
+  if (status === 'accepted') return startClock('mediate', mediation, from, policy)
   return status === 'assigned' || status === 'mediating' ? mediation.clock : null
 }
 
@@ -90,6 +96,7 @@ export function decideMediation(
   intent: MediationIntent,
   actor: Actor,
   now: number,
+  policy?: Policy,
 ): Decision<{ next: MediationChange }> {
   const { command } = intent
   const rule = MEDIATION_RULES[command]
@@ -104,7 +111,7 @@ export function decideMediation(
     assignee: mediation.assignee,
     outcome: mediation.outcome,
     sessions: mediation.sessions,
-    clock: limitClock(mediation, status, now),
+    clock: limitClock(mediation, status, now, policy),
   }
   if (command === 'assign') next.assignee = intent.assignee ?? null
   if (command === 'record_session') next.sessions += 1

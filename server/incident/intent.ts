@@ -12,9 +12,8 @@ function amendmentOf(ctx: Ctx, incident: Incident, input: IncidentCommandInput):
   const { category, urgency, grade, lng, lat } = input
   const amend: Amendment = { category, urgency, grade }
   if (category !== undefined) {
-    const found = categoryOf(category)
-    if (!found) throw new AppError('invalid_input', { field: 'category' })
-    amend.restricted = found.restricted
+    if (!categoryOf(category)) throw new AppError('invalid_input', { field: 'category' })
+    amend.restricted = ctx.policy().categoryRule(category, incident.place).restricted
   }
   if (lng === undefined || lat === undefined) return amend
   const place = ctx.ground().locate(lng, lat)?.code

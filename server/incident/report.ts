@@ -44,6 +44,8 @@ export async function reportIncident(args: {
   requirePast(ctx, 'occurred_at', input.occurred_at)
   const place = ctx.ground().locate(input.lng, input.lat)?.code
   if (!place) throw new AppError('outside_ground')
+  const rule = ctx.policy().categoryRule(category.code, place)
+  if (!rule.enabled) throw new AppError('invalid_input', { field: 'category' })
   if (input.exercise && !isWithin(place, prefixesOf(actor, ...COMMAND_ROLES))) throw new AppError('forbidden')
   if (input.self_close) requireSelfClosing(ctx, input.category, place)
   const hash = bodyHash('incident', input)
@@ -57,7 +59,7 @@ export async function reportIncident(args: {
     urgency: input.urgency,
     source: input.source,
     text: input.text,
-    restricted: category.restricted,
+    restricted: rule.restricted,
     exercise: input.exercise ?? false,
     answerDue: upstream?.answerDue ?? waitsForAnswer(actor),
     deadlineAt: upstream?.deadlineAt ?? null,

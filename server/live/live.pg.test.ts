@@ -200,3 +200,20 @@ test('after a restore every socket goes, and comes back to a reset', async () =>
   const back = follow(centre, 'region:320613', n, epoch)
   await expect.poll(() => back.got.resets).toEqual([{ room: 'region:320613', reason: 'epoch' }])
 })
+
+test('seats are nudged to fetch their reminders, and nobody else is', async () => {
+  const ours = follow(centre, 'region:320613')
+  const others = follow(wall, 'region:320613')
+  const topics = (of: typeof ours) => {
+    const heard: string[] = []
+    of.socket.on('changed', ({ topic }: { topic: string }) => heard.push(topic))
+    return heard
+  }
+  const [heard, overheard] = [topics(ours), topics(others)]
+  await expect.poll(() => others.got.frames.length > 0 && ours.got.frames.length > 0).toBe(true)
+  await db.sql`select pg_notify('weige_reminder', '["centre:320613","seat:0"]')`
+  await expect.poll(() => heard).toEqual(['reminders'])
+  await db.sql`select pg_notify('weige_reminder', 'null')`
+  await expect.poll(() => overheard).toEqual(['reminders'])
+  await expect.poll(() => heard).toEqual(['reminders', 'reminders'])
+})

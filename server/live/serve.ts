@@ -8,6 +8,7 @@ import { CONTRACT_VERSION } from '#server/contract/version.ts'
 import { Hub } from './hub.ts'
 import { type JoinDeps, joinRooms } from './join.ts'
 import { patrol } from './patrol.ts'
+import { followReminders } from './reminders.ts'
 import type { LiveServer } from './types.ts'
 
 const BEAT_MS = 2_000
@@ -83,6 +84,9 @@ export function serveLive(deps: LiveDeps): Live {
     })
   })
 
+  const reminders = followReminders(deps.sql, io).catch((error: unknown) => {
+    deps.report(error)
+  })
   let { epoch } = deps.tail.head
   let busy = false
   const timer = setInterval(() => {
@@ -104,6 +108,8 @@ export function serveLive(deps: LiveDeps): Live {
     frames: () => frames,
     close: async () => {
       clearInterval(timer)
+      const unfollow = await reminders
+      await unfollow?.()
       await Promise.race([io.close(), delay(CLOSE_MS)])
     },
   }

@@ -47,7 +47,7 @@ export async function commandMediation(args: {
   if (!mediation || !mayRead(ctx.actor, mediationFacts(mediation))) throw new AppError('not_found')
   if (mediation.version !== input.version) return lostRace(ctx, hash, 'mediation', id)
   const { assignee, form } = input
-  const decision = decideMediation(mediation, { command, assignee, form }, ctx.actor, ctx.now())
+  const decision = decideMediation(mediation, { command, assignee, form }, ctx.actor, ctx.now(), ctx.policy())
   if (!decision.ok)
     throw new AppError('not_allowed_now', { command, refusal: decision.refusal, status: mediation.status })
   requirePast(ctx, 'held_at', input.held_at)

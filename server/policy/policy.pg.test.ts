@@ -2,7 +2,9 @@ import { afterAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import type { UserActor } from '#server/auth/access.ts'
 import type { RuleTopic } from '#server/domain/rule.ts'
-import { createUser, ctxOf, withDatabase } from '#server/testing.ts'
+import { Intake } from '#server/incident/intake.ts'
+import { reportIncident } from '#server/incident/report.ts'
+import { createUser, ctxOf, PLACE, REPORT, withDatabase } from '#server/testing.ts'
 import { changeRules } from './change-rules.ts'
 import { followPolicy, type PolicyHolder } from './holder.ts'
 import { rulesOver } from './read-rules.ts'
@@ -126,6 +128,27 @@ test('what makes no sense is refused with its place', async () => {
     expect(refused, JSON.stringify(entry)).toBeInstanceOf(Error)
   }
   await expect(change(admin, 'limit', accept(3), accept(3))).rejects.toThrow()
+})
+
+test('a category that a region does not take is refused there, one it restricts is restricted', async () => {
+  const rule = holder.current().categoryRule('0401', '320613')
+  const of = (key: string, value: object) => ({ region: '320613001', key, value, version: 0 })
+  await change(
+    admin,
+    'category',
+    of('0401', { ...rule, enabled: false }),
+    of('0402', { ...rule, restricted: true }),
+  )
+  await expect.poll(() => holder.current().categoryRule('0401', PLACE).enabled).toBe(false)
+  const intake = new Intake(db.sql)
+  const report = (category: string) =>
+    reportIncident({ ctx: ctx(admin), intake, input: { ...REPORT, category } })
+  await expect(report('0401')).rejects.toMatchObject({
+    code: 'invalid_input',
+    details: { field: 'category' },
+  })
+  const { id } = await report('0402')
+  expect(await db.sql`select restricted from incident where id = ${id}`).toEqual([{ restricted: true }])
 })
 
 test('a region goes by a calendar of its own, with a day that only it has off', async () => {
