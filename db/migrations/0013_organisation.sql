@@ -78,6 +78,8 @@ create table check_in (
 );
 create index check_in_at on check_in (at);
 
+alter table membership add constraint membership_unit_fkey foreign key (unit_id) references unit (id);
+
 -- An account that may no longer sign in stays for the log that names it.
 alter table app_user add column active boolean not null default true;
 

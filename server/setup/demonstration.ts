@@ -1,10 +1,12 @@
 import type { Sql } from 'postgres'
 import { layHistory } from '#db/jiangsu/history/lay.ts'
 import { layOrganisation } from '#db/jiangsu/organisation/lay.ts'
+import { staffUnits } from '#db/jiangsu/organisation/staff.ts'
 import { simulatedSeats } from '#db/jiangsu/seats.ts'
 import { selectHead } from '#db/queries/log.ts'
 import { createAccounts } from '#server/auth/accounts.ts'
 import { DEMO_VILLAGE, demoAccounts } from '#server/auth/demo.ts'
+import { offsetOf } from '#server/centre-time.ts'
 import { LEVELS } from '#server/domain/region.ts'
 import type { Ground } from '#server/ground/ground.ts'
 import { keptSecret } from '#server/kept-secret.ts'
@@ -33,14 +35,15 @@ export async function layDemonstration(args: {
   sql: Sql
   ground: Ground
   dataDir: string
+  timeZone: string
   history: 'full' | 'small' | 'none'
 }): Promise<void> {
-  const { sql, ground, dataDir, history } = args
+  const { sql, ground, dataDir, timeZone, history } = args
   const { n } = await selectHead(sql)
   const seats = showStep('账号 Accounts of the demonstration')
   const password = await keptSecret(dataDir, SIMULATION_PASSWORD)
   const grids = ground.childrenOf(DEMO_VILLAGE).map((grid) => grid.code)
-  const users = await createAccounts({ sql }, [
+  const accounts = [
     ...demoAccounts(grids),
     ...simulatedSeats(ground.scope).map(({ username, name, role, prefixes }) => ({
       username,
@@ -48,10 +51,13 @@ export async function layDemonstration(args: {
       password,
       grants: [{ role, prefixes }],
     })),
-  ])
+  ]
+  const users = await createAccounts({ sql }, accounts)
   seats.done(`${users.size}`)
   const organising = showStep('组织机构 Units and posts')
   const organisation = await layOrganisation(sql, organisationGround(ground))
+  const now = Date.now()
+  await staffUnits(sql, accounts, users, { now, dayOffset: offsetOf(timeZone, now) })
   organising.done(
     organisation &&
       `${organisation.units.toLocaleString('en')} units, ${organisation.posts.toLocaleString('en')} posts`,

@@ -18,7 +18,8 @@ try {
   const release = await layGround(sql, env.ground)
   if (env.mode === 'demo') {
     const ground = await loadGround(sql, release)
-    await layDemonstration({ sql, ground, dataDir: env.dataDir, history: env.history })
+    const { dataDir, timeZone, history } = env
+    await layDemonstration({ sql, ground, dataDir, timeZone, history })
   }
   await sql.end({ timeout: 1 })
   process.exit(0)

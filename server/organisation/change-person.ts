@@ -1,0 +1,44 @@
+import { hashPassword } from 'better-auth/crypto'
+import {
+  dropPassword,
+  endSessions,
+  replaceGrants,
+  replaceMemberships,
+  setPassword,
+  takeAccount,
+} from '#db/queries/organisation-account.ts'
+import { type Person, personChangeSchema } from '#server/contract/organisation.ts'
+import { AppError } from '#server/domain/error.ts'
+import { checkedGrants, checkMemberships, requirePlace } from './check-access.ts'
+import type { OrganisationCtx } from './ctx.ts'
+import { fault } from './fault.ts'
+import { readPerson } from './read-person.ts'
+import { requireAccountKeeper } from './scope.ts'
+
+/**
+ * Changes an account: what changes its access ends its sessions. Nobody changes their own access. Throws forbidden,
+ * not_found, invalid_input with the field's problem, conflict when it has changed since.
+ */
+export async function changePerson(ctx: OrganisationCtx, id: number, body: unknown): Promise<Person> {
+  const scope = requireAccountKeeper(ctx.actor)
+  const input = personChangeSchema.parse(body)
+  const person = await readPerson(ctx, id)
+  const { roles, units, active, password } = input
+  const access = roles !== undefined || units !== undefined || active !== undefined
+  if (access && id === ctx.actor.id) throw fault('roles', 'own_account')
+  const grants = roles && checkedGrants(ctx, roles, scope)
+  if (units) await checkMemberships(ctx, units, scope)
+  const next = { ...person, ...input }
+  requirePlace(ctx, next, scope)
+  if (password !== undefined && !next.active) throw fault('password', 'invalid')
+  const hash = password === undefined ? undefined : await hashPassword(password)
+  await ctx.db.sql.begin(async (tx) => {
+    if (!(await takeAccount(tx, next))) throw new AppError('conflict')
+    if (grants) await replaceGrants(tx, id, grants)
+    if (units) await replaceMemberships(tx, id, units)
+    if (hash) await setPassword(tx, id, hash)
+    if (active === false) await dropPassword(tx, id)
+    if (access || hash) await endSessions(tx, id)
+  })
+  return readPerson(ctx, id)
+}

@@ -1,0 +1,41 @@
+import { hashPassword } from 'better-auth/crypto'
+import {
+  insertAccount,
+  replaceGrants,
+  replaceMemberships,
+  setPassword,
+} from '#db/queries/organisation-account.ts'
+import { emailOf } from '#server/auth/auth.ts'
+import { type Created, newPersonSchema } from '#server/contract/organisation.ts'
+import { checkedGrants, checkMemberships, requirePlace } from './check-access.ts'
+import type { OrganisationCtx } from './ctx.ts'
+import { fault } from './fault.ts'
+import { createOnce } from './once.ts'
+import { requireAccountKeeper } from './scope.ts'
+import { brokenKey } from './unique.ts'
+
+/**
+ * Opens an account with its roles and units; without a password it cannot sign in yet. One of no place is for whoever
+ * keeps the whole ground. Throws forbidden, invalid_input with the field's problem, idempotency_reused.
+ */
+export async function createPerson(ctx: OrganisationCtx, key: string, body: unknown): Promise<Created> {
+  const scope = requireAccountKeeper(ctx.actor)
+  const input = newPersonSchema.parse(body)
+  const grants = checkedGrants(ctx, input.roles, scope)
+  await checkMemberships(ctx, input.units, scope)
+  requirePlace(ctx, input, scope)
+  const { password, ...told } = input
+  const hash = password === undefined ? undefined : await hashPassword(password)
+  const { username, name } = input
+  try {
+    return await createOnce(ctx, { entity: 'person', key, input: told }, async (tx) => {
+      const id = await insertAccount(tx, { username, name, email: emailOf(username) })
+      if (hash) await setPassword(tx, id, hash)
+      await replaceGrants(tx, id, grants)
+      await replaceMemberships(tx, id, input.units)
+      return id
+    })
+  } catch (error) {
+    throw /^app_user_(username|email)_key$/.test(brokenKey(error) ?? '') ? fault('username', 'taken') : error
+  }
+}

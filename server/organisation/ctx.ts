@@ -1,0 +1,12 @@
+import type { Database } from '#db/client.ts'
+import type { UserActor } from '#server/auth/access.ts'
+import type { Ground } from '#server/ground/ground.ts'
+
+/** What every verb of the organisation is given. */
+export interface OrganisationCtx {
+  db: Database
+  actor: UserActor
+  ground: Ground
+  /** Epoch milliseconds. */
+  now: () => number
+}
