@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { forgetPlaces } from '#db/queries/organisation-check-in.ts'
 import { ensureEventPartitions, forgetOldKeys, forgetOldSessions } from '#db/queries/upkeep.ts'
 
 const PERIOD_MS = 3_600_000
@@ -15,6 +16,7 @@ export function startUpkeep(
     () => ensureEventPartitions(db.owner),
     () => forgetOldKeys(db.sql),
     () => forgetOldSessions(db.sql),
+    () => forgetPlaces(db.sql),
   ]
   const run = async () => {
     for (const task of tasks) await task().catch(report)

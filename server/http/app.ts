@@ -11,6 +11,7 @@ import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { mediationRoutes } from './mediation.ts'
 import { openApiRoutes } from './openapi.ts'
+import { organisationRoutes } from './organisation.ts'
 import { policyRoutes } from './policy.ts'
 import { reminderRoutes } from './reminder.ts'
 import { createServer } from './serve.ts'
@@ -33,6 +34,7 @@ export function createApp(deps: HttpDeps) {
   incidentRoutes(server)
   mediationRoutes(server)
   upstreamRoutes(server)
+  organisationRoutes(server)
   figuresRoutes(server)
   policyRoutes(server)
   reminderRoutes(server)
