@@ -34,20 +34,30 @@ export async function adoptTickets(tx: ISql): Promise<void> {
 
 /**
  * Makes cases that were split off a ticket's, or into which one was merged, the ticket's own; how many there were. What
- * is restricted comes to no other's ticket.
+ * is restricted comes to no other's ticket. The earliest deadline rules over what is still to come.
  */
 export async function linkOffspring(tx: ISql, after: number, until: number): Promise<number> {
-  const { count } = await tx`
-    insert into ticket_case (ticket, incident, since)
-    select distinct on (tc.ticket, other.id) tc.ticket, other.id, e.seq
-    from event e
-    join ticket_case tc on tc.incident = e.case_id and tc.since <= e.seq
-    join incident other on other.id = (e.detail ->> 'case')::bigint
-    where e.entity = 'incident' and e.seq > ${after} and e.seq <= ${until}
-      and (e.kind = 'incident.split' or (e.kind = 'incident.merge' and not other.restricted))
-    order by tc.ticket, other.id, e.seq
-    on conflict do nothing`
-  return count
+  const [{ n }] = await tx<{ n: number }[]>`
+    with linked as (
+      insert into ticket_case (ticket, incident, since)
+      select distinct on (tc.ticket, other.id) tc.ticket, other.id, e.seq
+      from event e
+      join ticket_case tc on tc.incident = e.case_id and tc.since <= e.seq
+      join incident other on other.id = (e.detail ->> 'case')::bigint
+      where e.entity = 'incident' and e.seq > ${after} and e.seq <= ${until}
+        and (e.kind = 'incident.split' or (e.kind = 'incident.merge' and not other.restricted))
+      order by tc.ticket, other.id, e.seq
+      on conflict do nothing
+      returning ticket, incident
+    ), earliest as (
+      select incident as id, min(t.deadline) as deadline from linked join ticket t on t.id = linked.ticket
+      where t.deadline is not null group by incident
+    ), ruled as (
+      update incident set deadline_at = least(deadline_at, earliest.deadline)
+      from earliest where incident.id = earliest.id and closed_at is null
+    )
+    select count(*)::int as n from linked`
+  return n
 }
 
 export interface TicketEvent {

@@ -78,7 +78,10 @@ export async function linkTicket(sql: Sql, ticket: number, incident: number, seq
     update ticket set linked = true where id = ${ticket}`
 }
 
-/** Keeps what a ticket says now, and lets its deadline rule over its open cases from their next hop on. */
+/**
+ * Keeps what a ticket says now. The earliest deadline of a case's tickets rules over what of it is still to come; the
+ * handling that runs is another's to adjust.
+ */
 export async function updateTicket(sql: Sql, id: number, content: TicketContent): Promise<void> {
   await sql`
     with changed as (
@@ -87,7 +90,9 @@ export async function updateTicket(sql: Sql, id: number, content: TicketContent)
         updated_at = clock_timestamp()
       where id = ${id}
     ), ruled as (
-      update incident set deadline_at = ${moment(sql, content.deadline)}
+      update incident set deadline_at = least(${moment(sql, content.deadline)}, (
+        select min(o.deadline) from ticket_case oc join ticket o on o.id = oc.ticket
+        where oc.incident = incident.id and o.id <> ${id}))
       from ticket_case tc where tc.ticket = ${id} and incident.id = tc.incident and closed_at is null
     )
     update ticket_words set body = ${content.text} where ticket = ${id}`

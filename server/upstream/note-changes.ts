@@ -3,9 +3,10 @@ import { bodyHash } from '#server/command/hash.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { changedFields, type TicketField } from '#server/domain/upstream.ts'
 import { commandIncident } from '#server/incident/command.ts'
+import { noteCodes } from './note-codes.ts'
 
 /** The changed values in codes: a note is read in every language. */
-function codesOf(said: NewTicket, changed: readonly TicketField[]): string {
+function codesOf(said: NewTicket, changed: readonly TicketField[]): string | undefined {
   const values: Record<Exclude<TicketField, 'text'>, string> = {
     deadline: said.deadline === null ? '-' : new Date(said.deadline).toISOString(),
     place: `${said.lng / 1e6},${said.lat / 1e6}`,
@@ -13,7 +14,7 @@ function codesOf(said: NewTicket, changed: readonly TicketField[]): string {
     urgency: said.urgency,
   }
   const pairs = changed.flatMap((field) => (field === 'text' ? [] : `${field}=${values[field]}`))
-  return `${said.system} ${said.number}: ${pairs.join(' ')}`
+  return pairs.length > 0 ? `${said.system} ${said.number}: ${pairs.join(' ')}` : undefined
 }
 
 /**
@@ -27,16 +28,20 @@ export async function noteChanges(args: {
   cases: readonly TicketCase[]
 }): Promise<TicketField[]> {
   const { ctx, ticket, said, cases } = args
+  const { sql } = ctx.db
   const changed = changedFields(ticket, said)
   if (changed.length === 0) return changed
-  const notes = changed.some((field) => field !== 'text') ? [codesOf(said, changed)] : []
-  if (changed.includes('text')) notes.push(said.text)
+  const codes = codesOf(said, changed)
   for (const { id } of cases) {
-    for (const text of notes) {
-      const key = `ticket:${ticket.id}:${ticket.revision + 1}:${bodyHash(`note/${id}`, { text })}`
-      await commandIncident({ ctx: { ...ctx, key }, id, command: 'note', input: { text } })
+    const under = (text: string) => ({
+      ...ctx,
+      key: `ticket:${ticket.id}:${ticket.revision + 1}:${bodyHash(`note/${id}`, { text })}`,
+    })
+    if (codes) await noteCodes({ ctx: under(codes), id, text: codes, deadline: said.deadline })
+    if (changed.includes('text')) {
+      await commandIncident({ ctx: under(said.text), id, command: 'note', input: { text: said.text } })
     }
   }
-  await updateTicket(ctx.db.sql, ticket.id, said)
+  await updateTicket(sql, ticket.id, said)
   return changed
 }

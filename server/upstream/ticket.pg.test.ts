@@ -104,6 +104,32 @@ test('what a repeated ticket says anew is noted on its case, kept, and its deadl
   })
 })
 
+test('a deadline that comes forward rules over the handling that runs, in one step of the log', async () => {
+  const [{ id }] = (await hand(hotline, 'T-8')).incidents
+  const worker = await createUser(db, 'grid_worker', '320613001001001')
+  const run = (actor: User, command: string, input: object) =>
+    commandIncident({ ctx: ctxOf(db, actor), id, command, input })
+  await run(centre, 'accept', { version: 1 })
+  await run(centre, 'dispatch', { version: 2, assignee: worker.id })
+  await run(worker, 'sign', { version: 3 })
+  const deadline = new Date(Math.floor(Date.now() / 1000) * 1000 + 7_200_000).toISOString()
+  await hand(hotline, 'T-8', { deadline })
+  const [{ clock, kind, version }] = await db.sql`
+    select case_row -> 'clock' as clock, kind, case_row ->> 'version' as version
+    from event where entity = 'incident' and case_id = ${id} order by seq desc limit 1`
+  expect([kind, version, clock.kind, clock.redAt]).toEqual([
+    'incident.note',
+    '4',
+    'handle',
+    Date.parse(deadline),
+  ])
+  const running = await db.sql`
+    select extract(epoch from red_at)::float8 * 1000 as red from clock
+    where entity = 'incident' and case_id = ${id} and kind = 'handle' and stopped_at is null`
+  expect(running).toEqual([{ red: Date.parse(deadline) }])
+  await run(worker, 'feedback', { version: 4, text: '已清运' })
+})
+
 test('a ticket whose node went down before its case was linked keeps that case', async () => {
   const [{ id }] = (await hand(hotline, 'T-4')).incidents
   const unlink = () => db.sql`
@@ -127,6 +153,29 @@ test('a case that is split off belongs to the ticket as well', async () => {
   const { incidents } = await readTicket({ ctx: ctxOf(db, hotline), system: 'hotline_12345', number: 'T-5' })
   expect(incidents).toHaveLength(2)
   expect(incidents[0].id).toBe(id)
+})
+
+test('a case that is merged hands its ticket and its deadline on to the one it is merged into', async () => {
+  const deadline = '2030-03-01T00:00:00Z'
+  const [{ id }] = (await hand(hotline, 'T-9', { deadline })).incidents
+  const [{ id: other }] = (await hand(hotline, 'T-10', { deadline: '2030-04-01T00:00:00Z' })).incidents
+  await commandIncident({ ctx: ctxOf(db, centre), id, command: 'merge', input: { version: 1, other } })
+  while (await collectDeliveries(db.sql));
+  const { incidents } = await readTicket({ ctx: ctxOf(db, hotline), system: 'hotline_12345', number: 'T-9' })
+  expect(incidents.map(({ id, status }) => [id, status])).toEqual([
+    [id, 'merged'],
+    [other, 'reported'],
+  ])
+  const [{ at }] =
+    await db.sql`select extract(epoch from deadline_at)::float8 * 1000 as at from incident where id = ${other}`
+  expect(at).toBe(Date.parse(deadline))
+  const { deliveries } = await readCaseUpstream({ db, actor: centre, id })
+  expect(deliveries).toMatchObject([{ kind: 'merged', ticket: 'T-9' }])
+  await hand(hotline, 'T-10', { deadline: '2030-02-01T00:00:00Z' })
+  await hand(hotline, 'T-10', { deadline: '2030-05-01T00:00:00Z' })
+  const [row] =
+    await db.sql`select extract(epoch from deadline_at)::float8 * 1000 as at from incident where id = ${other}`
+  expect(row.at).toBe(Date.parse(deadline))
 })
 
 test('what is in error leaves nothing behind', async () => {
