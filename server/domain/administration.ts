@@ -52,15 +52,19 @@ export function accountPrefixes(actor: Actor): string[] {
   return prefixesOf(actor, 'security_admin')
 }
 
+/** Who stands outside the organisation, or only shows it. */
+const OUTSIDE: readonly Role[] = ['connector', 'resident', 'wall']
+
 /** Regions whose units somebody may look up: their own, and those on the way up, whose help is called in. */
 export function unitReach(actor: Actor): { prefixes: string[]; above: string[] } {
   if (actor.kind !== 'user') return { prefixes: [], above: [] }
-  const prefixes = [...new Set(actor.grants.flatMap((grant) => [...grant.prefixes]))]
+  const grants = actor.grants.filter(({ role }) => !OUTSIDE.includes(role))
+  const prefixes = [...new Set(grants.flatMap((grant) => [...grant.prefixes]))]
   return { prefixes, above: [...new Set(prefixes.flatMap(pathOf))] }
 }
 
 /** Roles that belong to no place: they act by taking part. */
-const PLACELESS: readonly Role[] = ['handling_unit', 'connector', 'resident']
+const PLACELESS: readonly Role[] = ['handling_unit', 'resident']
 
 /** Prefixes as they are kept: a zone's code brings its members. */
 export function expandZones(prefixes: readonly string[], zones: readonly Zone[]): string[] {
