@@ -1,5 +1,7 @@
 import type { Sql } from 'postgres'
 import type { Entity } from '#server/domain/case.ts'
+import type { EventDetail } from '#server/domain/detail.ts'
+import type { Urgency } from '#server/domain/urgency.ts'
 
 export interface HopRow {
   seq: number
@@ -9,13 +11,18 @@ export interface HopRow {
   status: string
   assigneeName: string | null
   text: string | null
+  detail: EventDetail
+  category: string
+  urgency: Urgency
+  place: string
 }
 
 /** Every event of a case in log order, with names and the words written with it. */
 export async function timelineOf(sql: Sql, entity: Entity, id: number): Promise<HopRow[]> {
   return sql<HopRow[]>`
     select e.seq, round(extract(epoch from e.at) * 1000)::float8 as at, e.kind, u.name as actor,
-      e.case_row ->> 'status' as status, a.name as "assigneeName",
+      e.case_row ->> 'status' as status, a.name as "assigneeName", coalesce(e.detail, '{}'::json) as detail,
+      e.case_row ->> 'category' as category, e.case_row ->> 'urgency' as urgency, e.case_row ->> 'place' as place,
       (select string_agg(n.body, E'\n' order by n.id) from note n
         where n.entity = ${entity} and n.case_id = ${id} and n.seq = e.seq) as text
     from event e left join app_user u on u.id = e.actor_id left join app_user a on a.id = e.assignee
@@ -31,10 +38,13 @@ export interface CaseExtras {
   assigneeName: string | null
 }
 
-export async function incidentExtras(sql: Sql, id: number): Promise<CaseExtras> {
-  const [row] = await sql<CaseExtras[]>`
+export async function incidentExtras(
+  sql: Sql,
+  id: number,
+): Promise<CaseExtras & { splitFrom: number | null }> {
+  const [row] = await sql<(CaseExtras & { splitFrom: number | null })[]>`
     select c.source, round(extract(epoch from c.occurred_at) * 1000)::float8 as "occurredAt",
-      r.name as "reporterName", a.name as "assigneeName",
+      r.name as "reporterName", a.name as "assigneeName", c.split_from as "splitFrom",
       (select body from note n where n.entity = 'incident' and n.case_id = c.id and n.kind = 'report'
         order by n.seq limit 1) as text
     from incident c left join app_user r on r.id = c.reporter left join app_user a on a.id = c.assignee
@@ -59,31 +69,4 @@ export async function partiesOf(
 ): Promise<{ name: string; phone: string | null }[]> {
   return sql<{ name: string; phone: string | null }[]>`
     select name, phone from party where mediation_id = ${mediation} order by id`
-}
-
-export interface CandidateRow {
-  id: number
-  name: string
-  /** Longest granted prefix that covers the place. */
-  prefix: string
-  open: number
-}
-
-/** Who holds a role over a place: the narrowest duty first, then the fewest open cases of their own. */
-export async function candidatesFor(
-  sql: Sql,
-  entity: Entity,
-  role: 'grid_worker' | 'mediator',
-  prefixes: readonly string[],
-): Promise<CandidateRow[]> {
-  return sql<CandidateRow[]>`
-    select u.id, u.name, duty.prefix, load.open
-    from grant_of_role g join app_user u on u.id = g.user_id
-    cross join lateral (
-      select p as prefix from unnest(g.prefixes) p where p = any(${[...prefixes]}::text[])
-      order by length(p) desc limit 1) duty
-    cross join lateral (
-      select count(*)::int as open from ${sql(entity)} c where c.assignee = u.id and c.closed_at is null) load
-    where g.role = ${role} and g.prefixes && ${[...prefixes]}::text[]
-    order by length(duty.prefix) desc, load.open, u.id limit 50`
 }

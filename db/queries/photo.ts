@@ -15,9 +15,12 @@ export interface NewPhoto {
   bytes: Uint8Array
 }
 
-/** Keeps a picture until its author puts it into a case; answers with its id. */
+/** Keeps a picture until its author puts it into a case, a day at the most; answers with its id. */
 export async function insertPhoto(sql: ISql, { author, type, bytes }: NewPhoto): Promise<number> {
   const [row] = await sql<{ id: number }[]>`
+    with dropped as (
+      delete from photo where author = ${author} and incident_id is null and at < now() - interval '1 day'
+    )
     insert into photo (author, type, bytes) values (${author}, ${type}, ${bytes}) returning id`
   return row.id
 }

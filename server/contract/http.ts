@@ -1,7 +1,12 @@
 import { z } from 'zod'
+import { RATINGS } from '#server/domain/detail.ts'
 import { ERROR_CODES } from '#server/domain/error.ts'
+import { GRADES } from '#server/domain/incident/incident.ts'
 import { REFUSALS } from '#server/domain/refusal.ts'
+import { LEVELS } from '#server/domain/region.ts'
+import { URGENCIES } from '#server/domain/urgency.ts'
 import { caseRowSchema } from './case.ts'
+import { eventDetailSchema } from './detail.ts'
 
 /** Body of every refusal: a code, a sentence in the reader's language, and coded details. */
 export const errorSchema = z.object({
@@ -18,6 +23,8 @@ export const meSchema = z.object({
   name: z.string(),
   username: z.string(),
   roles: z.array(z.object({ role: z.string(), prefixes: z.array(z.string()) })),
+  /** Units the person acts for. */
+  units: z.array(z.object({ id: z.number().int(), name: z.string() })),
   /** Region codes the person starts from, widest first. */
   regions: z.array(z.object({ code: z.string(), name: z.string() })),
   /** Rooms the person's screens follow. */
@@ -67,10 +74,61 @@ export const hopSchema = z.object({
   status: z.string(),
   assigneeName: z.string().nullable(),
   text: z.string().nullable(),
+  detail: eventDetailSchema,
+  /** What stood after the hop, of what a hop can replace. */
+  category: z.string(),
+  urgency: z.enum(URGENCIES),
+  place: z.string(),
 })
 export type Hop = z.infer<typeof hopSchema>
 
 export const optionSchema = z.object({ command: z.string(), refusal: z.enum(REFUSALS).nullable() })
+
+const moment = z.number().nullable()
+const caseId = z.number().int()
+
+/** What an assisting unit was asked, and what it promised. Times epoch milliseconds. */
+const assistanceSchema = z.object({
+  unit: z.number().int(),
+  askedAt: z.number(),
+  dueAt: moment,
+  answeredAt: moment,
+  promisedAt: moment,
+  text: z.string().nullable(),
+})
+
+/** What only an incident has beside its coded row. Times epoch milliseconds. */
+export const incidentFactsSchema = z.object({
+  grade: z
+    .union([z.literal(GRADES[0]), z.literal(GRADES[1]), z.literal(GRADES[2]), z.literal(GRADES[3])])
+    .nullable(),
+  answerDue: z.boolean(),
+  answeredAt: moment,
+  deadlineAt: moment,
+  arrivedAt: moment,
+  pendingUntil: moment,
+  instructed: z.boolean(),
+  extended: z.number().int(),
+  rework: z.number().int(),
+  rating: z.union([z.literal(RATINGS[0]), z.literal(RATINGS[1]), z.literal(RATINGS[2])]).nullable(),
+  check: z.enum(['due', 'passed', 'failed']).nullable(),
+  mergedInto: caseId.nullable(),
+  duplicateOf: caseId.nullable(),
+  splitFrom: caseId.nullable(),
+  /** Cases that name this one, of those the reader may read. */
+  related: z.array(z.object({ id: caseId, relation: z.enum(['merged', 'duplicate', 'split']) })),
+  assistance: z.array(assistanceSchema),
+  photos: z.array(z.number().int()),
+})
+export type IncidentFacts = z.infer<typeof incidentFactsSchema>
+
+/** Names behind the ids and codes of a detail. A case that the reader may not read has none. */
+export const namesSchema = z.object({
+  units: z.record(z.string(), z.string()),
+  regions: z.record(z.string(), z.string()),
+  cases: z.record(z.string(), z.string()),
+})
+export type Names = z.infer<typeof namesSchema>
 
 /** Answer of `GET /api/incidents/:id` and `GET /api/mediations/:id`. */
 export const caseDetailSchema = z.object({
@@ -83,6 +141,10 @@ export const caseDetailSchema = z.object({
   assigneeName: z.string().nullable(),
   parties: z.array(z.object({ name: z.string(), phone: z.string().nullable() })).optional(),
   outcome: z.string().nullable().optional(),
+  incident: incidentFactsSchema.optional(),
+  /** Centres over the place, highest first. */
+  centres: z.array(z.string()),
+  names: namesSchema,
   timeline: z.array(hopSchema),
   options: z.array(optionSchema),
 })
@@ -93,6 +155,8 @@ export const candidatesSchema = z.object({
   candidates: z.array(
     z.object({ id: z.number().int(), name: z.string(), reason: z.string(), open: z.number().int() }),
   ),
+  /** Units that serve the place, nearest level first. */
+  units: z.array(z.object({ id: z.number().int(), name: z.string(), level: z.enum(LEVELS) })),
 })
 export type Candidates = z.infer<typeof candidatesSchema>
 

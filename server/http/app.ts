@@ -12,6 +12,7 @@ import { meRoutes } from './me.ts'
 import { mediationRoutes } from './mediation.ts'
 import { openApiRoutes } from './openapi.ts'
 import { organisationRoutes } from './organisation.ts'
+import { photoRoutes } from './photo.ts'
 import { policyRoutes } from './policy.ts'
 import { reminderRoutes } from './reminder.ts'
 import { createServer } from './serve.ts'
@@ -33,6 +34,7 @@ export function createApp(deps: HttpDeps) {
   suggestRoutes(server)
   incidentRoutes(server)
   mediationRoutes(server)
+  photoRoutes(server)
   upstreamRoutes(server)
   organisationRoutes(server)
   figuresRoutes(server)

@@ -93,8 +93,9 @@ export function caseRoutes(server: Server, { entity, path, open, commands, comma
       const { actor } = await readerOf(deps, c)
       const read = entity === 'incident' ? readIncident : readMediation
       const locale = readerLocale(c)
-      const { db, ground, now } = deps
-      return json(await read({ db, actor, ground: ground(), id: readId(c), locale, now: now() }))
+      const { db, ground, now, policy } = deps
+      const asked = { db, actor, ground: ground(), locale, now: now(), policy: policy() }
+      return json(await read({ ...asked, id: readId(c) }))
     },
   )
   serve(
@@ -110,7 +111,7 @@ export function caseRoutes(server: Server, { entity, path, open, commands, comma
     },
     async (c) => {
       const { actor } = await readerOf(deps, c)
-      return json(await readCandidates({ db: deps.db, actor, entity, id: readId(c) }))
+      return json(await readCandidates({ db: deps.db, ground: deps.ground(), actor, entity, id: readId(c) }))
     },
   )
   const bodies = z.union(Object.values(commands) as [ZodType, ZodType])

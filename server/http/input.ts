@@ -25,18 +25,22 @@ export async function readJson(c: HttpContext): Promise<unknown> {
 
 async function readText(c: HttpContext): Promise<string> {
   const length = headerOf(c, 'content-length')
-  if (length !== undefined) {
-    if (Number(length) > BODY_LIMIT) throw new AppError('too_large', { limit: BODY_LIMIT })
-    return c.req.text()
-  }
+  if (length === undefined) return Buffer.from(await readBytes(c, BODY_LIMIT)).toString()
+  if (Number(length) > BODY_LIMIT) throw new AppError('too_large', { limit: BODY_LIMIT })
+  return c.req.text()
+}
+
+/** The body as it came. Throws too_large above `limit` bytes, before reading where the length is told. */
+export async function readBytes(c: HttpContext, limit: number): Promise<Uint8Array> {
+  if (Number(headerOf(c, 'content-length') ?? 0) > limit) throw new AppError('too_large', { limit })
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of c.req.raw.body ?? []) {
     size += chunk.length
-    if (size > BODY_LIMIT) throw new AppError('too_large', { limit: BODY_LIMIT })
+    if (size > limit) throw new AppError('too_large', { limit })
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
 }
 
 /** Whether every string can be kept: no NUL, no half of a surrogate pair. As deep as a body may be. */

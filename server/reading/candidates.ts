@@ -1,10 +1,13 @@
 import type { Database } from '#db/client.ts'
-import { candidatesFor } from '#db/queries/detail.ts'
+import { candidatesFor, unitsServing } from '#db/queries/candidate.ts'
 import type { Candidates } from '#server/contract/http.ts'
 import { type Actor, isCentreOf } from '#server/domain/actor.ts'
 import type { Entity } from '#server/domain/case.ts'
+import { centresOf } from '#server/domain/centre.ts'
 import { AppError } from '#server/domain/error.ts'
 import { levelOf, pathOf } from '#server/domain/region.ts'
+import { unitLevel } from '#server/domain/unit.ts'
+import type { Ground } from '#server/ground/ground.ts'
 import { visibleIncident, visibleMediation } from './visible.ts'
 
 const ROLE = { incident: 'grid_worker', mediation: 'mediator' } as const
@@ -16,15 +19,20 @@ const ROLE = { incident: 'grid_worker', mediation: 'mediator' } as const
 export async function readCandidates(args: {
   db: Database
   actor: Actor
+  ground: Ground
   entity: Entity
   id: number
 }): Promise<Candidates> {
-  const { db, actor, entity, id } = args
+  const { db, actor, ground, entity, id } = args
   const found = await (entity === 'incident'
     ? visibleIncident(db, actor, id)
     : visibleMediation(db, actor, id))
   if (!isCentreOf(actor, found)) throw new AppError('forbidden')
-  const rows = await candidatesFor(db.sql, entity, ROLE[entity], pathOf(found.place))
+  const centres = centresOf(found.place, ground.zones)
+  const [rows, units] = await Promise.all([
+    candidatesFor(db.sql, entity, ROLE[entity], pathOf(found.place)),
+    entity === 'incident' ? unitsServing(db.sql, centres, found.place) : [],
+  ])
   return {
     candidates: rows.map(({ id, name, prefix, open }) => ({
       id,
@@ -32,5 +40,6 @@ export async function readCandidates(args: {
       open,
       reason: levelOf(prefix) ?? 'zone',
     })),
+    units: units.map(({ id, name, region }) => ({ id, name, level: unitLevel({ region }) })),
   }
 }

@@ -1,14 +1,18 @@
 import type { Database } from '#db/client.ts'
 import { incidentExtras, mediationExtras, partiesOf, timelineOf } from '#db/queries/detail.ts'
-import type { CaseDetail } from '#server/contract/http.ts'
+import type { CaseDetail, IncidentFacts } from '#server/contract/http.ts'
 import type { Actor } from '#server/domain/actor.ts'
 import { type CaseRow, caseRow } from '#server/domain/case.ts'
+import { centresOf } from '#server/domain/centre.ts'
 import { incidentOptions } from '#server/domain/incident/decide.ts'
 import { maskName, maskPhone } from '#server/domain/mask.ts'
 import { isOpenMediation, type Mediation, mediationOptions } from '#server/domain/mediation.ts'
+import type { Policy } from '#server/domain/policy.ts'
 import type { Locale } from '#server/domain/region-name.ts'
 import { regionName } from '#server/domain/region-name.ts'
 import type { Ground } from '#server/ground/ground.ts'
+import { readIncidentFacts } from './incident-facts.ts'
+import { namesFor } from './names.ts'
 import { readsWords } from './scope.ts'
 import { visibleIncident, visibleMediation } from './visible.ts'
 
@@ -20,17 +24,42 @@ interface Asked {
   locale: Locale
   /** Epoch milliseconds. */
   now: number
+  policy: Policy
 }
 
 /** All of one incident that the reader may know. Throws not_found, for foreign ids as for unknown ones. */
 export async function readIncident(asked: Asked): Promise<CaseDetail> {
-  const { db, actor, id, now } = asked
+  const { db, actor, id, now, policy } = asked
   const incident = await visibleIncident(db, actor, id)
-  const [extras, timeline] = await Promise.all([
+  const [{ splitFrom, ...extras }, timeline] = await Promise.all([
     incidentExtras(db.sql, id),
     timelineOf(db.sql, 'incident', id),
   ])
-  return { ...common(asked, incident, extras, timeline), options: incidentOptions(incident, actor, now) }
+  const all = await readIncidentFacts(db, incident, splitFrom)
+  const { mergedInto, duplicateOf, related } = all
+  const others = [mergedInto, duplicateOf, splitFrom, ...related.map((each) => each.id)]
+  const common = await commonOf(asked, incident, extras, timeline, others)
+  const { selfClose } = policy.categoryRule(incident.category, incident.place)
+  return {
+    ...common,
+    incident: readableFacts(actor, all, common.names.cases),
+    options: incidentOptions(incident, actor, now, { selfClosable: selfClose }),
+  }
+}
+
+/** Without the cases that the reader may not read, and without words where the reader has none. */
+function readableFacts(
+  actor: Actor,
+  facts: IncidentFacts,
+  known: Readonly<Record<string, string>>,
+): IncidentFacts {
+  const words = readsWords(actor)
+  return {
+    ...facts,
+    related: facts.related.filter(({ id }) => known[id] !== undefined),
+    assistance: words ? facts.assistance : facts.assistance.map((each) => ({ ...each, text: null })),
+    photos: words ? facts.photos : [],
+  }
 }
 
 /**
@@ -46,7 +75,7 @@ export async function readMediation(asked: Asked): Promise<CaseDetail> {
     partiesOf(db.sql, id),
   ])
   return {
-    ...common(asked, mediation, extras, timeline),
+    ...(await commonOf(asked, mediation, extras, timeline, [])),
     parties: handles(actor, mediation) ? parties : parties.map(masked),
     outcome: mediation.outcome,
     options: mediationOptions(mediation, actor, now),
@@ -62,16 +91,26 @@ function masked({ name, phone }: Party): Party {
 }
 
 type Party = Awaited<ReturnType<typeof partiesOf>>[number]
-type Extras = Awaited<ReturnType<typeof incidentExtras>>
+type Extras = Awaited<ReturnType<typeof mediationExtras>>
 type Timeline = Awaited<ReturnType<typeof timelineOf>>
 
-function common({ actor, ground, locale }: Asked, row: CaseRow, extras: Extras, timeline: Timeline) {
+async function commonOf(
+  asked: Asked,
+  row: CaseRow,
+  extras: Extras,
+  timeline: Timeline,
+  others: readonly (number | null)[],
+) {
+  const { db, actor, ground, locale } = asked
   const words = readsWords(actor)
+  const centres = centresOf(row.place, ground.zones)
   return {
     case: caseRow(row),
     path: ground.pathOf(row.place).map((place) => ({ ...place, name: regionName(place, locale) })),
     ...extras,
     text: words ? extras.text : null,
     timeline: words ? timeline : timeline.map((hop) => ({ ...hop, text: null })),
+    centres,
+    names: await namesFor({ db, actor, ground, locale, row, timeline, centres, others }),
   }
 }

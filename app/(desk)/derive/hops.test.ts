@@ -10,7 +10,19 @@ const MINUTE = 60_000
 const row = { entity: 'incident', status: 'dispatched', urgency: 'raised' } as CaseRow
 
 function hop(seq: number, minutes: number, status: string): Hop {
-  return { seq, at: minutes * MINUTE, kind: 'x', actor: null, status, assigneeName: null, text: null }
+  return {
+    seq,
+    at: minutes * MINUTE,
+    kind: 'x',
+    actor: null,
+    status,
+    assigneeName: null,
+    text: null,
+    detail: {},
+    category: '0401',
+    urgency: 'raised',
+    place: '32061300100100101',
+  }
 }
 
 test('passed hops say what they took over all stays, later ones their limit', () => {

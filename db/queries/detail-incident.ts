@@ -1,0 +1,45 @@
+import type { Sql } from 'postgres'
+
+export interface AssistanceRow {
+  unit: number
+  askedAt: number
+  dueAt: number | null
+  answeredAt: number | null
+  promisedAt: number | null
+  text: string | null
+}
+
+/** What units were asked to help with, in order, and what they answered. Times are epoch milliseconds. */
+export async function assistanceOf(sql: Sql, incident: number): Promise<AssistanceRow[]> {
+  return sql<AssistanceRow[]>`
+    select a.unit, round(extract(epoch from asked.at) * 1000)::float8 as "askedAt",
+      round(extract(epoch from a.due_at) * 1000)::float8 as "dueAt",
+      round(extract(epoch from answered.at) * 1000)::float8 as "answeredAt",
+      round(extract(epoch from a.promised_at) * 1000)::float8 as "promisedAt", n.body as text
+    from assistance a
+    join event asked on asked.seq = a.asked_seq and asked.entity = 'incident' and asked.case_id = a.incident_id
+    left join event answered
+      on answered.seq = a.answered_seq and answered.entity = 'incident' and answered.case_id = a.incident_id
+    left join note n on n.entity = 'incident' and n.case_id = a.incident_id and n.seq = a.answered_seq
+    where a.incident_id = ${incident} order by a.id`
+}
+
+/** Ids of the pictures of a case. */
+export async function photosOf(sql: Sql, incident: number): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`select id from photo where incident_id = ${incident} order by id`
+  return rows.map(({ id }) => id)
+}
+
+export interface RelatedRow {
+  id: number
+  relation: 'merged' | 'duplicate' | 'split'
+}
+
+/** Cases that name this one: merged into it, repeating it, split off it. At most 100. */
+export async function relatedTo(sql: Sql, incident: number): Promise<RelatedRow[]> {
+  return sql<RelatedRow[]>`
+    select id, 'merged' as relation from incident where merged_into = ${incident}
+    union all select id, 'duplicate' from incident where duplicate_of = ${incident}
+    union all select id, 'split' from incident where split_from = ${incident}
+    order by id limit 100`
+}

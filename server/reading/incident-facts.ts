@@ -1,0 +1,37 @@
+import type { Database } from '#db/client.ts'
+import { assistanceOf, photosOf, relatedTo } from '#db/queries/detail-incident.ts'
+import type { IncidentFacts } from '#server/contract/http.ts'
+import type { Incident } from '#server/domain/incident/incident.ts'
+
+/** What an incident has beside its coded row, with every case that names it. */
+export async function readIncidentFacts(
+  db: Database,
+  incident: Incident,
+  splitFrom: number | null,
+): Promise<IncidentFacts> {
+  const { sql } = db
+  const [assistance, photos, related] = await Promise.all([
+    assistanceOf(sql, incident.id),
+    photosOf(sql, incident.id),
+    relatedTo(sql, incident.id),
+  ])
+  return {
+    grade: incident.grade,
+    answerDue: incident.answerDue,
+    answeredAt: incident.answeredAt,
+    deadlineAt: incident.deadlineAt,
+    arrivedAt: incident.arrivedAt,
+    pendingUntil: incident.pendingUntil,
+    instructed: incident.instructed,
+    extended: incident.extended,
+    rework: incident.rework,
+    rating: incident.rating,
+    check: incident.check,
+    mergedInto: incident.mergedInto,
+    duplicateOf: incident.duplicateOf,
+    splitFrom,
+    related,
+    assistance,
+    photos,
+  }
+}
