@@ -7,6 +7,7 @@ export interface QueryScope {
   region: readonly string[]
   reading: readonly string[]
   circle: readonly string[]
+  raised: readonly string[]
 }
 
 /** Any of some conditions; false when there is none. */
@@ -29,9 +30,14 @@ export function readable(sql: Sql, scope: QueryScope, applicant: 'reporter' | 'a
     applicant === 'reporter' && scope.units.length > 0
       ? sql`or c.unit = any(${[...scope.units]}::bigint[]) or c.assists && ${[...scope.units]}::bigint[]`
       : sql``
+  const raised =
+    applicant === 'reporter' && scope.raised.length > 0
+      ? sql`or (c.restricted and c.centre = any(${[...scope.raised]}::text[]) and ${placeIn(sql, scope.region)})`
+      : sql``
   const own = sql`(c.assignee = ${scope.me} or c.${sql(applicant)} = ${scope.me} ${byUnit})`
   return sql`(
     (not c.restricted and ${placeIn(sql, scope.reading)})
     or (c.restricted and ${placeIn(sql, scope.circle)})
+    ${raised}
     or (${own} and ${placeIn(sql, scope.region)}))`
 }

@@ -65,6 +65,21 @@ export function circlePrefixes(actor: Actor): string[] {
 }
 
 /**
+ * Centres above the counties at which the actor commands. A restricted case that was raised to one of them is in its
+ * hands, and so within its circle for as long as it stays there.
+ */
+export function raisedCentres(actor: Actor): string[] {
+  return prefixesOf(actor, ...COMMAND_ROLES).filter((prefix) => prefix.length < CIRCLE_DIGITS)
+}
+
+/** Roles in which somebody acts for a unit: who watches, administers or reports belongs to one and reads nothing by it. */
+const UNIT_ROLES: readonly Role[] = [...COMMAND_ROLES, 'handling_unit', ...GRID_ROLES]
+
+export function actsForUnits(grants: readonly Grant[]): boolean {
+  return grants.some(({ role }) => UNIT_ROLES.includes(role))
+}
+
+/**
  * Whether the actor acts for the centre that holds a case, or for one above it. A centre below reads the case and
  * leaves it to those above.
  */

@@ -33,7 +33,15 @@ export interface EventDetail {
   /** The clock that turned. */
   clock?: ClockKind
   /** Values that an amendment or a new ground release replaced. */
-  before?: { category?: string; urgency?: Urgency; place?: string; lng?: number; lat?: number }
+  before?: {
+    category?: string
+    urgency?: Urgency
+    grade?: 1 | 2 | 3 | 4 | null
+    place?: string
+    lng?: number
+    lat?: number
+    restricted?: boolean
+  }
   /** The other case: merged into, split off, duplicate of. */
   case?: number
   rating?: Rating
@@ -42,5 +50,6 @@ export interface EventDetail {
   drawn?: boolean
   colour?: Colour
   service?: Service
+  /** Whether the case is restricted from now on; only where that changed. */
   restricted?: boolean
 }

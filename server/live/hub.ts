@@ -1,5 +1,5 @@
 import type { LiveEvent } from '#server/contract/live.ts'
-import type { LogEvent } from '#server/log/log-event.ts'
+import { keyOf, type LogEvent } from '#server/log/log-event.ts'
 import { project } from '#server/log/project.ts'
 import type { Tail } from '#server/log/tail.ts'
 import { chainOf, type View } from '#server/log/view.ts'
@@ -29,8 +29,8 @@ export class Hub {
     for (const chain of this.#chains.values()) {
       const seen: LiveEvent[] = []
       for (const event of events) {
-        const projected = project(chain.view, event, this.#tail.open)
-        if (projected) seen.push(projected)
+        const now = this.#tail.caseNow(keyOf(event.row)) ?? event.row
+        for (const projected of project(chain.view, event, now)) seen.push(projected)
       }
       if (seen.length > 0) chain.push(seen, n, epoch)
     }

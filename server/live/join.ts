@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import type { Handshake, LiveEvent, Reset } from '#server/contract/live.ts'
 import { AppError } from '#server/domain/error.ts'
+import { keyOf } from '#server/log/log-event.ts'
 import { project } from '#server/log/project.ts'
 import { readEvents } from '#server/log/replay.ts'
 import type { Tail } from '#server/log/tail.ts'
@@ -57,8 +58,8 @@ async function joinRoom(deps: JoinDeps, socket: LiveSocket, wanted: Wanted): Pro
   if (socket.disconnected) return
   const { n, epoch } = tail.head
   for (const event of tail.ring.after(missed.at, n) ?? []) {
-    const projected = project(view, event, tail.open)
-    if (projected) missed.events.push(projected)
+    const now = tail.caseNow(keyOf(event.row)) ?? event.row
+    for (const projected of project(view, event, now)) missed.events.push(projected)
   }
   if (epoch !== wanted.epoch) return reset('epoch')
   if (missed.events.length > MOST_EVENTS) return reset('behind')

@@ -9,7 +9,7 @@ export interface OpenCase {
   reporter: number | null
 }
 
-function isOpen(row: CaseRow): boolean {
+export function isOpen(row: CaseRow): boolean {
   return row.entity === 'incident'
     ? isOpenIncident(row.status as Incident['status'])
     : isOpenMediation(row.status as Mediation['status'])

@@ -1,36 +1,54 @@
-import type { LiveEvent } from '#server/contract/live.ts'
-import { isWithin } from '#server/domain/region.ts'
+import type { HiddenEvent, LiveEvent } from '#server/contract/live.ts'
+import type { CaseRow } from '#server/domain/case.ts'
 import type { LogEvent } from './log-event.ts'
-import { keyOf } from './log-event.ts'
-import type { OpenSet } from './open-set.ts'
-import { sightOf, townOf, type View } from './view.ts'
+import { isOpen } from './open-set.ts'
+import { type Sight, sightOf, townOf, type View } from './view.ts'
 
-/** Whether the case could be seen in the view before the event. */
-function wasSeen(view: View, event: LogEvent): boolean {
-  if (view.kind === 'seat') return event.assigneeBefore === view.user
-  if (view.kind === 'unit') return event.unitBefore === view.unit || event.assistsBefore.includes(view.unit)
-  return event.placeBefore !== null && isWithin(event.placeBefore, view.prefixes)
+/** The case as it was before the event, as far as that decides who saw it. */
+function rowBefore({ row, ...event }: LogEvent): CaseRow {
+  const { detail } = event
+  return {
+    ...row,
+    place: event.placeBefore ?? row.place,
+    assignee: event.assigneeBefore,
+    unit: event.unitBefore,
+    assists: event.assistsBefore,
+    restricted: detail.restricted === undefined ? row.restricted : !detail.restricted,
+    centre: detail.from ?? row.centre,
+  }
+}
+
+/** How many more open cases each town hides after the event than before it. */
+function hiddenChanges(event: LogEvent, was: [CaseRow, Sight], is: [CaseRow, Sight]): HiddenEvent[] {
+  const { seq, at, row, openDelta } = event
+  const open = isOpen(row) ? 1 : 0
+  const changes = new Map<string, number>()
+  const count = ([row, sight]: [CaseRow, Sight], by: number) => {
+    if (sight === 'count') changes.set(townOf(row), (changes.get(townOf(row)) ?? 0) + by)
+  }
+  count(was, -(open - openDelta))
+  count(is, open)
+  const kind = `${row.entity}.hidden`
+  return [...changes]
+    .filter(([, change]) => change !== 0)
+    .map(([town, change]) => ({ seq, at, kind, hidden: { entity: row.entity, town, open: change } }))
 }
 
 /**
- * What an event says in a view, or nothing. The case's restriction as of now decides, so that an old event of a case
- * that was restricted since shows no more than a new one.
+ * What an event says in a view. `now` is the case as it is now: an old event of a case that has left the view since, or
+ * was restricted, shows nothing of it. Who saw the case and does no longer is told that it is gone, and no more.
  */
-export function project(view: View, event: LogEvent, open: OpenSet): LiveEvent | undefined {
-  const { row, seq, at, kind } = event
-  const now = open.get(keyOf(row))?.row.restricted ?? row.restricted
-  const seen = now === row.restricted ? row : { ...row, restricted: now }
-  const sight = sightOf(view, seen, event.reporter)
-  if (sight === 'case') {
-    const actor =
-      event.actorId === null ? { kind: event.actorKind } : { kind: event.actorKind, id: event.actorId }
-    return { seq, at, kind, actor, detail: event.detail, case: seen }
+export function project(view: View, event: LogEvent, now: CaseRow): LiveEvent[] {
+  const { row, reporter, seq, at, kind, detail } = event
+  const before = rowBefore(event)
+  const was = sightOf(view, before, reporter)
+  const is = sightOf(view, row, reporter)
+  const hidden = hiddenChanges(event, [before, was], [row, is])
+  if (is !== 'case') {
+    return was === 'case' ? [{ seq, at, kind, gone: { entity: row.entity, id: row.id } }, ...hidden] : hidden
   }
-  if (sight === 'count') {
-    if (event.openDelta === 0) return undefined
-    const hidden = { entity: row.entity, town: townOf(row), open: event.openDelta }
-    return { seq, at, kind: `${row.entity}.hidden`, hidden }
-  }
-  if (wasSeen(view, event)) return { seq, at, kind, gone: { entity: row.entity, id: row.id } }
-  return undefined
+  if (sightOf(view, now, reporter) !== 'case') return hidden
+  const actor =
+    event.actorId === null ? { kind: event.actorKind } : { kind: event.actorKind, id: event.actorId }
+  return [{ seq, at, kind, actor, detail, case: row }, ...hidden]
 }

@@ -1,8 +1,8 @@
 import type { Sql } from 'postgres'
 import { loadIncidents, loadMediations } from '#db/queries/case.ts'
 import { selectEvents, selectHead } from '#db/queries/log.ts'
-import { caseRow } from '#server/domain/case.ts'
-import type { LogEvent, LogHead } from './log-event.ts'
+import { type CaseRow, caseRow } from '#server/domain/case.ts'
+import type { CaseKey, LogEvent, LogHead } from './log-event.ts'
 import { OpenSet } from './open-set.ts'
 import { Ring } from './ring.ts'
 
@@ -56,6 +56,11 @@ export class Tail {
     clearInterval(this.#timer)
     await this.#unlisten?.().catch(() => {})
     await this.#reading
+  }
+
+  /** A case as it is now, if it is open or was changed lately. */
+  caseNow(key: CaseKey): CaseRow | undefined {
+    return this.open.get(key)?.row ?? this.ring.latest(key)
   }
 
   /** Calls back with each batch, in order, synchronously after it is applied. */

@@ -1,12 +1,29 @@
-import { type Actor, circlePrefixes, readingPrefixes } from '#server/domain/actor.ts'
+import {
+  type Actor,
+  CENTRE_ROLES,
+  circlePrefixes,
+  prefixesOf,
+  raisedCentres,
+  readingPrefixes,
+} from '#server/domain/actor.ts'
 import type { CaseRow } from '#server/domain/case.ts'
 import { AppError } from '#server/domain/error.ts'
-import { ancestor, isWithin } from '#server/domain/region.ts'
+import { ancestor, isWithin, levelOf } from '#server/domain/region.ts'
 import { HIDDEN_COUNT_DIGITS } from '#server/domain/visibility.ts'
 
-/** What a room shows to a reader: everything of a region, the unrestricted part of it, or the cases of one seat or unit. */
+/** What a region shows: all of it, the unrestricted part with counts of the rest, or the unrestricted part alone. */
+interface RegionView {
+  room: string
+  kind: 'region'
+  prefixes: readonly string[]
+  sees: 'full' | 'counts' | 'plain'
+  /** Centres above counties whose restricted cases are seen as well. */
+  raised: readonly string[]
+}
+
+/** What a room shows to a reader: a region as the reader may see it, or the cases of one seat or unit. */
 export type View =
-  | { room: string; kind: 'region'; prefixes: readonly string[]; full: boolean; counts: boolean }
+  | RegionView
   | { room: string; kind: 'seat'; user: number }
   | { room: string; kind: 'unit'; unit: number }
 
@@ -22,22 +39,26 @@ export function viewOf(actor: Actor, room: string, zones: Zones): View {
   if (actor.kind === 'user' && kind === 'unit' && actor.units.includes(Number(code))) {
     return { room, kind: 'unit', unit: Number(code) }
   }
-  if (kind !== 'region') throw new AppError('not_found')
-  const prefixes = zones.get(code) ?? [code]
+  const members = zones.get(code)
+  if (kind !== 'region' || !(members || levelOf(code))) throw new AppError('not_found')
+  const prefixes = members ?? [code]
   const covers = (scope: readonly string[]) => prefixes.every((prefix) => isWithin(prefix, scope))
   if (!covers(readingPrefixes(actor))) throw new AppError('not_found')
+  if (covers(circlePrefixes(actor))) return { room, kind: 'region', prefixes, sees: 'full', raised: [] }
+  const countable = prefixes.every((prefix) => prefix.length <= HIDDEN_COUNT_DIGITS)
   return {
     room,
     kind: 'region',
     prefixes,
-    full: covers(circlePrefixes(actor)),
-    counts: prefixes.every((prefix) => prefix.length <= HIDDEN_COUNT_DIGITS),
+    sees: countable && covers(prefixesOf(actor, ...CENTRE_ROLES)) ? 'counts' : 'plain',
+    raised: [...new Set(raisedCentres(actor))].sort(),
   }
 }
 
 /** Rooms that share a chain of frames: the same room seen with the same eyes. */
 export function chainOf(view: View): string {
-  return view.kind !== 'region' ? view.room : `${view.room}${view.full ? '|full' : '|plain'}`
+  if (view.kind !== 'region') return view.room
+  return [view.room, view.sees, ...view.raised].join('|')
 }
 
 export type Sight = 'case' | 'count' | 'none'
@@ -47,8 +68,8 @@ export function sightOf(view: View, row: CaseRow, reporter: number | null): Sigh
   if (view.kind === 'seat') return row.assignee === view.user || reporter === view.user ? 'case' : 'none'
   if (view.kind === 'unit') return row.unit === view.unit || row.assists.includes(view.unit) ? 'case' : 'none'
   if (!isWithin(row.place, view.prefixes)) return 'none'
-  if (!row.restricted || view.full) return 'case'
-  return view.counts ? 'count' : 'none'
+  if (!row.restricted || view.sees === 'full' || view.raised.includes(row.centre)) return 'case'
+  return view.sees === 'counts' ? 'count' : 'none'
 }
 
 export function townOf(row: CaseRow): string {

@@ -32,9 +32,11 @@ test('a city reads without the restricted, a county with them, and both may coun
 test('a worker reads the own grids and counts nothing', () => {
   expect(scopeOf(actor('grid_worker', '320613001001001'), ['32'])).toEqual({
     me: 7,
+    units: [],
     region: ['32'],
     reading: ['320613001001001'],
     circle: [],
+    raised: [],
     countable: [],
   })
 })

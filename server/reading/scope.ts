@@ -3,6 +3,7 @@ import {
   CENTRE_ROLES,
   circlePrefixes,
   prefixesOf,
+  raisedCentres,
   readingPrefixes,
 } from '#server/domain/actor.ts'
 import { HIDDEN_COUNT_DIGITS } from '#server/domain/visibility.ts'
@@ -19,6 +20,8 @@ export interface Scope {
   reading: string[]
   /** Prefixes whose restricted cases are readable too. */
   circle: string[]
+  /** Centres above counties that the reader commands at: restricted cases raised to them are readable. */
+  raised: string[]
   /** Prefixes in which hidden cases may be counted: town and above. */
   countable: string[]
 }
@@ -47,6 +50,7 @@ export function scopeOf(actor: Extract<Actor, { kind: 'user' }>, region: readonl
     region: [...region],
     reading: within(readingPrefixes(actor), region),
     circle: within(circlePrefixes(actor), region),
+    raised: raisedCentres(actor),
     countable: centre.filter((prefix) => prefix.length <= HIDDEN_COUNT_DIGITS),
   }
 }

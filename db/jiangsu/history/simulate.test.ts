@@ -129,9 +129,8 @@ test('whoever acts may read the case', () => {
     const user = actor === null ? undefined : roster.actor(actor)
     if (user && before) {
       const participants = before.assignee === null ? [] : [before.assignee]
-      expect(mayRead(user, { place: row.place, restricted: row.restricted, participants, units: [] })).toBe(
-        true,
-      )
+      const { place, restricted, centre } = row
+      expect(mayRead(user, { place, restricted, centre, participants, units: [] })).toBe(true)
       if (row.restricted && !participants.includes(user.id)) {
         expect(isWithin(row.place, circlePrefixes(user))).toBe(true)
       }

@@ -10,6 +10,7 @@ function replaced(incident: Incident, next: Incident): EventDetail['before'] {
   if (next.place !== incident.place) before.place = incident.place
   if (next.lng !== incident.lng) before.lng = incident.lng
   if (next.lat !== incident.lat) before.lat = incident.lat
+  if (next.grade !== incident.grade) before.grade = incident.grade
   return before
 }
 
@@ -24,7 +25,7 @@ export function detailOf(incident: Incident, next: Incident, intent: IncidentInt
     rating: intent.rating,
     service: intent.service,
     case: intent.other,
-    restricted: intent.restricted,
+    restricted: next.restricted === incident.restricted ? undefined : next.restricted,
   }
   if (intent.assists?.length) detail.assists = [...intent.assists]
   if (command === 'grant' || command === 'refuse') detail.request = incident.pending ?? undefined
@@ -38,5 +39,8 @@ export function detailOf(incident: Incident, next: Incident, intent: IncidentInt
     detail.from = incident.centre
   }
   if (command === 'amend' || command === 'relocate') detail.before = replaced(incident, next)
+  // Who saw the case until now has to be told that it is gone.
+  if (next.restricted !== incident.restricted)
+    detail.before = { ...detail.before, restricted: incident.restricted }
   return Object.fromEntries(Object.entries(detail).filter(([, value]) => value !== undefined))
 }
