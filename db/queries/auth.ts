@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { Fragment, Sql } from 'postgres'
 import type { Grant, Role } from '#server/domain/actor.ts'
 
 /** Channel on which nodes hear that a session or a grant changed; the payload is empty. */
@@ -11,9 +11,17 @@ export interface Seat {
   username: string
   expiresAt: Date
   grants: Grant[]
-  /** Units the person acts for. */
+  /** Units the person belongs to. */
   units: number[]
+  /** Changes with grants and units. */
+  stamp: string
 }
+
+/** What stands for everything that decides what the user `u` may read. */
+const stampOf = (sql: Sql): Fragment => sql`md5(
+  coalesce((select json_agg(json_build_array(g.role, g.prefixes) order by g.role)::text
+    from grant_of_role g where g.user_id = u.id), '')
+  || array(select m.unit_id from membership m where m.user_id = u.id order by m.unit_id)::text)`
 
 /** The live session of a token with its user and grants, in one round trip. */
 export async function seatOfToken(sql: Sql, token: string): Promise<Seat | undefined> {
@@ -21,17 +29,19 @@ export async function seatOfToken(sql: Sql, token: string): Promise<Seat | undef
     select s.id as "sessionId", u.id as "userId", u.name, u.username, s.expires_at as "expiresAt",
       coalesce((select json_agg(json_build_object('role', g.role, 'prefixes', g.prefixes) order by g.role)
         from grant_of_role g where g.user_id = u.id), '[]') as grants,
-      array(select m.unit_id from membership m where m.user_id = u.id order by m.unit_id) as units
+      array(select m.unit_id from membership m where m.user_id = u.id order by m.unit_id) as units,
+      ${stampOf(sql)} as stamp
     from session s join app_user u on u.id = s.user_id
-    where s.token = ${token} and s.expires_at > now()`
+    where s.token = ${token} and s.expires_at > now() and u.active`
   return seat
 }
 
-/** Which of these sessions have neither ended nor been revoked. */
-export async function liveSessions(sql: Sql, ids: readonly number[]): Promise<number[]> {
-  const rows = await sql<{ id: number }[]>`
-    select id from session where id = any(${[...ids]}::bigint[]) and expires_at > now()`
-  return rows.map((row) => row.id)
+/** The sessions among these that have neither ended nor been revoked, with their users' stamps. */
+export async function liveSessions(sql: Sql, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await sql<{ id: number; stamp: string }[]>`
+    select s.id, ${stampOf(sql)} as stamp from session s join app_user u on u.id = s.user_id
+    where s.id = any(${[...ids]}::bigint[]) and s.expires_at > now() and u.active`
+  return new Map(rows.map(({ id, stamp }) => [id, stamp]))
 }
 
 export async function notifyAccess(sql: Sql): Promise<void> {

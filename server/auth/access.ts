@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts'
 import { ACCESS_CHANNEL, liveSessions, notifyAccess, type Seat, seatOfToken } from '#db/queries/auth.ts'
-import type { Actor } from '#server/domain/actor.ts'
+import { type Actor, actsForUnits } from '#server/domain/actor.ts'
 import { sessionCookie, tokenOf } from './cookie.ts'
 
 export type UserActor = Extract<Actor, { kind: 'user' }>
@@ -11,6 +11,8 @@ export interface Reader {
   name: string
   username: string
   sessionId: number
+  /** Changes with grants and units. */
+  stamp: string
 }
 
 export interface Access {
@@ -18,8 +20,8 @@ export interface Access {
   readerOf(cookie: string | undefined | null): Promise<Reader | undefined>
   /** The same from request headers, of fetch or of node. */
   actorOf(headers: Headers | { cookie?: string }): Promise<Reader | undefined>
-  /** Which of these sessions still live; one query, for re-checking sockets. */
-  sessionsAlive(ids: readonly number[]): Promise<Set<number>>
+  /** Those of these sessions that still live, with the stamp of what they may read now; one query. */
+  sessionsAlive(ids: readonly number[]): Promise<ReadonlyMap<number, string>>
   /** Forgets what is memoised, here at once and on every node. */
   dropped(): Promise<void>
   /** Listens for drops of other nodes until the returned function is called. */
@@ -60,7 +62,7 @@ export function createAccess(db: Database, secret: string, now: () => number = D
   return {
     readerOf,
     actorOf: (headers) => readerOf(headers instanceof Headers ? headers.get('cookie') : headers.cookie),
-    sessionsAlive: async (ids) => new Set(ids.length ? await liveSessions(db.sql, ids) : []),
+    sessionsAlive: async (ids) => (ids.length ? liveSessions(db.sql, ids) : new Map()),
     dropped: async () => {
       memo.clear()
       await notifyAccess(db.sql)
@@ -76,6 +78,7 @@ export function createAccess(db: Database, secret: string, now: () => number = D
   }
 }
 
-function readerFrom({ userId, name, username, sessionId, grants, units }: Seat): Reader {
-  return { actor: { kind: 'user', id: userId, grants, units }, name, username, sessionId }
+function readerFrom({ userId, name, username, sessionId, grants, units, stamp }: Seat): Reader {
+  const actor: UserActor = { kind: 'user', id: userId, grants, units: actsForUnits(grants) ? units : [] }
+  return { actor, name, username, sessionId, stamp }
 }

@@ -31,13 +31,13 @@ test('a seat signs in, is known by its cookie, and is forgotten after signing ou
   })
   const reader = await http.access.readerOf(cookie)
   expect(await http.access.sessionsAlive([reader?.sessionId ?? 0, 999_999])).toEqual(
-    new Set([reader?.sessionId]),
+    new Map([[reader?.sessionId, reader?.stamp]]),
   )
 
   const out = await http.ask(null, '/api/auth/sign-out', { method: 'POST', headers: { cookie } })
   expect(out.status).toBe(200)
   expect((await http.ask(null, '/api/me', { headers: { cookie } })).status).toBe(401)
-  expect(await http.access.sessionsAlive([reader?.sessionId ?? 0])).toEqual(new Set())
+  expect(await http.access.sessionsAlive([reader?.sessionId ?? 0])).toEqual(new Map())
 })
 
 test('a forged or broken cookie is nobody', async () => {

@@ -24,15 +24,16 @@ let intake: Intake
 let centre: UserActor
 let wall: UserActor
 const alive = new Set<number>()
+let stamp = 'as signed in'
 const sockets: Socket[] = []
 
 /** The session is the user's id in the cookie: who is signed in is another room's business. */
 const access: Pick<Access, 'readerOf' | 'sessionsAlive'> = {
   readerOf: async (cookie) => {
     const actor = [centre, wall].find(({ id }) => cookie === `user=${id}`)
-    return actor && { actor, name: '', username: '', sessionId: actor.id }
+    return actor && { actor, name: '', username: '', sessionId: actor.id, stamp }
   },
-  sessionsAlive: async (ids) => new Set(ids.filter((id) => alive.has(id))),
+  sessionsAlive: async (ids) => new Map(ids.flatMap((id) => (alive.has(id) ? [[id, stamp]] : []))),
 }
 
 const deps = (of: Tail) => {
@@ -157,6 +158,14 @@ test('a heartbeat tells the age of the picture, and an ended session is cut off'
   alive.delete(wall.id)
   await expect.poll(() => client.got.ended, { timeout: 6000 }).toBe(true)
   alive.add(wall.id)
+})
+
+test('a reader who may now read something else is sent away for a snapshot', async () => {
+  const client = follow(centre, 'region:320613')
+  await expect.poll(() => client.got.frames.length).toBeGreaterThan(0)
+  stamp = 'changed since'
+  await expect.poll(() => client.got.ended, { timeout: 6000 }).toBe(true)
+  expect(client.got.resets).toEqual([{ room: 'region:320613', reason: 'scope' }])
 })
 
 test('who takes nothing is sent away for a snapshot once a megabyte waits for them', async () => {

@@ -57,7 +57,8 @@ export function serveLive(deps: LiveDeps): Live {
     try {
       const reader = await deps.access.readerOf(socket.handshake.headers.cookie)
       if (!reader) return next(refusal('unauthenticated'))
-      socket.data = { actor: reader.actor, sessionId: reader.sessionId, chains: [] }
+      const { actor, sessionId, stamp } = reader
+      socket.data = { actor, sessionId, stamp, chains: [] }
       next()
     } catch {
       next(refusal('unavailable'))

@@ -6,6 +6,8 @@ import type { Actor } from '#server/domain/actor.ts'
 export interface SocketData {
   actor: Actor
   sessionId: number
+  /** Stands for what the reader might read when the rooms were joined. */
+  stamp: string
   /** Names of the chains it follows. */
   chains: string[]
 }
