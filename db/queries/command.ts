@@ -9,8 +9,12 @@ export interface CommandWrite {
   before: CaseRow
   /** The case after the event; its `seq` is filled in by the log. */
   row: CaseRow
-  /** Whether the version moves. Without that only another event in between makes the write void. */
+  /** Whether the version moves. */
   moves: boolean
+  /** Whether any event since the decision makes the write void, not only one that moved the version. */
+  exact: boolean
+  /** Another case that has to be open still, for a merger or a link. */
+  other?: number
   actorKind: 'user' | 'system' | 'public'
   actorId: number | null
   command: string
@@ -30,12 +34,20 @@ export interface CommandResult {
 /** Epoch milliseconds as seconds for to_timestamp. */
 export const seconds = (ms: number | null | undefined) => (ms == null ? null : ms / 1000)
 
-/** CTE `held`: the case's row, locked, if it still is what the decision was made on. */
+/**
+ * CTE `held`: the case's row, locked, if it still is what the decision was made on. Of two cases the lower id is locked
+ * first.
+ */
 export function heldCase(sql: ISql, write: CommandWrite): Fragment {
-  const { before, moves } = write
-  return sql`held as materialized (
-      select id from ${sql(before.entity)}
-      where id = ${before.id} and version = ${before.version} and (${moves} or last_seq = ${before.seq}) for update
+  const { before, exact, other = null } = write
+  return sql`locked as materialized (
+      select id, version, last_seq, closed_at from ${sql(before.entity)}
+      where id in (${before.id}::bigint, ${other}::bigint) order by id for update
+    ), held as materialized (
+      select id from locked
+      where id = ${before.id} and version = ${before.version} and (${!exact} or last_seq = ${before.seq})
+        and (${other}::bigint is null
+          or exists (select 1 from locked where id = ${other}::bigint and closed_at is null))
     )`
 }
 
@@ -54,15 +66,20 @@ export function commonWrites(sql: ISql, write: CommandWrite): Fragment {
     tick as (
       update counter set n = n + 1, at = greatest(clock_timestamp(), at)
       where exists (select 1 from held) returning n, at
+    ), starting as materialized (
+      select x.kind, to_timestamp(x.started / 1000.0) as started_at, to_timestamp(x.yellow / 1000.0) as yellow_at,
+        to_timestamp(x.red / 1000.0) as red_at
+      from jsonb_to_recordset(${JSON.stringify(started)}::text::jsonb)
+        as x(kind text, started bigint, yellow bigint, red bigint)
     ), stopped as (
       update clock set stopped_at = tick.at from tick
       where entity = ${entity} and case_id = ${id} and stopped_at is null and kind = any(${[...clocks.stop]}::text[])
+        and (clock.kind, clock.started_at) not in (select kind, started_at from starting)
     ), started as (
       insert into clock (entity, case_id, kind, started_at, yellow_at, red_at)
-      select ${entity}, ${id}::bigint, x.kind, to_timestamp(x.started / 1000.0), to_timestamp(x.yellow / 1000.0),
-        to_timestamp(x.red / 1000.0)
-      from tick, jsonb_to_recordset(${JSON.stringify(started)}::text::jsonb)
-        as x(kind text, started bigint, yellow bigint, red bigint)
+      select ${entity}, ${id}::bigint, kind, started_at, yellow_at, red_at from tick, starting
+      on conflict (entity, case_id, kind, started_at) do update
+        set yellow_at = excluded.yellow_at, red_at = excluded.red_at, state = 0, stopped_at = null
     ), ${keptClock(sql, { wanted: clocks.kept, entity, id })}, noted as (
       insert into note (entity, case_id, seq, kind, author, body, at)
       select ${entity}, ${id}::bigint, n, ${write.command}, ${write.actorId}::bigint, ${write.note}, at

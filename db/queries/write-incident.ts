@@ -20,6 +20,11 @@ export interface IncidentExtra {
   photo?: number
 }
 
+/** Locks a case's row until the transaction ends. */
+export async function lockIncident(tx: ISql, id: number): Promise<void> {
+  await tx`select 1 from incident where id = ${id} for update`
+}
+
 /** Writes one command on an incident in one statement; undefined when the case has moved on. */
 export async function writeIncident(
   sql: ISql,

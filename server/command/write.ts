@@ -15,6 +15,9 @@ interface Decided {
   /** Open cases fewer or more. */
   openDelta: -1 | 0 | 1
   moves: boolean
+  /** Whether any event in between makes the write void. */
+  exact: boolean
+  other?: number
   detail?: EventDetail
   start?: readonly Clock[]
   stop?: readonly ClockKind[]
@@ -33,6 +36,8 @@ export function commandWrite(
     before,
     row: { ...after, version: before.version + (moves ? 1 : 0) },
     moves,
+    exact: decided.exact,
+    other: decided.other,
     actorKind: ctx.actor.kind,
     actorId: actorId(ctx.actor),
     command,

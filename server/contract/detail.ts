@@ -21,6 +21,10 @@ export const eventDetailSchema = z.object({
     .object({
       category: z.string().optional(),
       urgency: z.enum(URGENCIES).optional(),
+      grade: z
+        .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+        .nullable()
+        .optional(),
       place: z.string().optional(),
       lng: integer.optional(),
       lat: integer.optional(),

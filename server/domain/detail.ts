@@ -40,7 +40,6 @@ export interface EventDetail {
     place?: string
     lng?: number
     lat?: number
-    restricted?: boolean
   }
   /** The other case: merged into, split off, duplicate of. */
   case?: number

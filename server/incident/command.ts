@@ -1,9 +1,11 @@
 import { loadIncidents } from '#db/queries/case.ts'
 import { writeIncident } from '#db/queries/write-incident.ts'
 import { bodyHash } from '#server/command/hash.ts'
+import { inTurn } from '#server/command/in-turn.ts'
 import { lostRace } from '#server/command/lost-race.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
-import { acknowledged, settle } from '#server/command/settle.ts'
+import { acknowledged } from '#server/command/settle.ts'
+import { isUniqueViolation } from '#server/command/unique.ts'
 import { commandWrite, openDelta } from '#server/command/write.ts'
 import {
   type Acknowledgement,
@@ -21,11 +23,11 @@ import { incidentFacts, mayRead } from '#server/domain/visibility.ts'
 import { extraOf } from './extra.ts'
 import { intentOf } from './intent.ts'
 import { mediateIncident } from './mediate.ts'
-import { requireInput } from './require-input.ts'
+import { requireInput, requireOther } from './require-input.ts'
 import { splitIncident } from './split.ts'
 
-/** How often a command that never conflicts is tried anew when something else came in between. */
-const QUIET_ATTEMPTS = 10
+/** How often a command is decided anew when another node's event that moved no version came in between. */
+const ATTEMPTS = 20
 
 function isCommand(command: string): command is IncidentCommand {
   return (INCIDENT_COMMANDS as readonly string[]).includes(command)
@@ -63,11 +65,36 @@ async function attempt({ ctx, command, input, hash }: Asked, incident: Incident)
       reporter: incident.reporter,
       openDelta: openDelta(isOpenIncident(incident.status), isOpenIncident(next.status)),
       moves: !isQuiet(command),
+      exact: true,
+      other: input.other,
     },
     { note: noteOf(input), hash },
   )
   if (command === 'split') return splitIncident({ ctx, incident: next, input, write })
-  return acknowledged(write, await writeIncident(sql, write, next, extraOf(ctx, command, input)))
+  const done = acknowledged(
+    write,
+    await writeIncident(sql, write, next, extraOf(ctx, command, input, next.unit)),
+  )
+  if (!done && input.other !== undefined) await requireOther(ctx, incident, input.other)
+  return done
+}
+
+/** Decides and writes until it is done; throws conflict once somebody else moved the version. */
+async function carryOut(asked: Asked, id: number): Promise<Acknowledgement> {
+  const { ctx, command, input, hash } = asked
+  const repeated = await repeatedAnswer(ctx, hash)
+  if (repeated) return repeated
+  for (let tries = 0; tries < ATTEMPTS; tries++) {
+    const [incident] = await loadIncidents(ctx.db.sql, { id })
+    if (!incident || !mayRead(ctx.actor, incidentFacts(incident))) throw new AppError('not_found')
+    if (!isQuiet(command) && incident.version !== input.version) break
+    const done = await attempt(asked, incident).catch((error) => {
+      if (isUniqueViolation(error)) return lostRace(ctx, hash, 'incident', id)
+      throw error
+    })
+    if (done) return done
+  }
+  return lostRace(ctx, hash, 'incident', id)
 }
 
 /** The words of a command: who was spoken to stands before what was agreed. */
@@ -77,8 +104,8 @@ function noteOf({ contact, text, reason }: IncidentCommandInput): string | null 
 }
 
 /**
- * Carries out one command on an incident and answers with its new version and log position. A command that changes no
- * field never conflicts: it is decided anew when something came in between.
+ * Carries out one command on an incident and answers with its new version and log position. What moved no version in
+ * between is no conflict: the command is decided anew.
  * Throws not_found (also for foreign ids), unknown_command, invalid_input, not_allowed_now, conflict,
  * idempotency_reused.
  */
@@ -92,19 +119,5 @@ export async function commandIncident(args: {
   if (!isCommand(command)) throw new AppError('unknown_command', { command })
   const input: IncidentCommandInput = incidentCommandSchemas[command].parse(args.input)
   const hash = bodyHash(`incident/${id}/${command}`, { ...input })
-  const repeated = await repeatedAnswer(ctx, hash)
-  if (repeated) return repeated
-  for (let tries = 1; ; tries++) {
-    const [incident] = await loadIncidents(ctx.db.sql, { id })
-    if (!incident || !mayRead(ctx.actor, incidentFacts(incident))) throw new AppError('not_found')
-    const quiet = isQuiet(command)
-    if (!quiet && incident.version !== input.version) return lostRace(ctx, hash, 'incident', id)
-    const asked = { ctx, command, input, hash }
-    if (!quiet) return settle(ctx, hash, incident, () => attempt(asked, incident))
-    const done = await settle(ctx, hash, incident, () => attempt(asked, incident)).catch((error) => {
-      if (error instanceof AppError && error.code === 'conflict' && tries < QUIET_ATTEMPTS) return undefined
-      throw error
-    })
-    if (done) return done
-  }
+  return inTurn(ctx.db, `incident/${id}`, () => carryOut({ ctx, command, input, hash }, id))
 }

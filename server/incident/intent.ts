@@ -1,28 +1,33 @@
 import type { IncidentCommandInput } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
-import { categoryOf } from '#server/domain/category.ts'
 import { AppError } from '#server/domain/error.ts'
 import type { IncidentCommand } from '#server/domain/incident/command.ts'
 import type { Amendment, Incident, IncidentIntent } from '#server/domain/incident/incident.ts'
 import { ancestor } from '#server/domain/region.ts'
 import { isDrawn } from './drawn.ts'
+import { requireCategory } from './require-category.ts'
 
 /** The new values of an amendment. A case that leaves its centre's region goes to the town of its new place. */
 function amendmentOf(ctx: Ctx, incident: Incident, input: IncidentCommandInput): Amendment {
-  const { category, urgency, grade, lng, lat } = input
-  const amend: Amendment = { category, urgency, grade }
-  if (category !== undefined) {
-    if (!categoryOf(category)) throw new AppError('invalid_input', { field: 'category' })
-    amend.restricted = ctx.policy().categoryRule(category, incident.place).restricted
-  }
-  if (lng === undefined || lat === undefined) return amend
+  const { category, urgency, grade } = input
+  const amend: Amendment = { category, urgency, grade, ...movedTo(ctx, incident, input) }
+  const place = amend.place ?? incident.place
+  if (category !== undefined) requireCategory(ctx, category, place)
+  amend.restricted = ctx.policy().categoryRule(category ?? incident.category, place).restricted
+  return amend
+}
+
+function movedTo(ctx: Ctx, incident: Incident, { lng, lat }: IncidentCommandInput): Amendment {
+  if (lng === undefined || lat === undefined) return {}
   const place = ctx.ground().locate(lng, lat)?.code
   if (!place) throw new AppError('outside_ground')
-  amend.place = place
-  amend.lng = Math.round(lng * 1e6)
-  amend.lat = Math.round(lat * 1e6)
-  if (!ctx.ground().centresOf(place).includes(incident.centre)) amend.centre = ancestor(place, 'town')
-  return amend
+  const leaves = !ctx.ground().centresOf(place).includes(incident.centre)
+  return {
+    place,
+    lng: Math.round(lng * 1e6),
+    lat: Math.round(lat * 1e6),
+    centre: leaves ? ancestor(place, 'town') : undefined,
+  }
 }
 
 /** The centre a case goes to: the next one up, or the one named among those below. Throws invalid_input. */
@@ -32,13 +37,12 @@ function centreFor(
   command: IncidentCommand,
   input: IncidentCommandInput,
 ): string | undefined {
-  if (command !== 'escalate' && command !== 'delegate') return undefined
   const centres = ctx.ground().centresOf(incident.place)
-  const now = centres.indexOf(incident.centre)
-  if (command === 'escalate') return centres[Math.max(0, now - 1)]
-  const below = input.centre === undefined ? -1 : centres.indexOf(input.centre)
-  if (below <= now) throw new AppError('invalid_input', { field: 'centre' })
-  return centres[below]
+  if (command === 'escalate') return centres.findLast((code) => code.length < incident.centre.length)
+  if (command !== 'delegate') return undefined
+  const below = centres.find((code) => code === input.centre && code.length > incident.centre.length)
+  if (!below) throw new AppError('invalid_input', { field: 'centre' })
+  return below
 }
 
 /** What the rules need to know of a command's input. Throws invalid_input, outside_ground. */

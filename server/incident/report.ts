@@ -1,15 +1,16 @@
+import { ownsPhoto } from '#db/queries/photo.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
 import { requirePast } from '#server/command/require-past.ts'
 import { type Acknowledgement, reportSchema } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { type Actor, COMMAND_ROLES, prefixesOf } from '#server/domain/actor.ts'
-import { categoryOf } from '#server/domain/category.ts'
 import { AppError } from '#server/domain/error.ts'
 import { isWithin } from '#server/domain/region.ts'
 import { commandIncident } from './command.ts'
 import type { Intake } from './intake.ts'
 import { reportRow } from './report-row.ts'
+import { requireCategory } from './require-category.ts'
 
 /** Whether whoever reported is known as one who waits for an answer: a resident, not somebody on duty. */
 function waitsForAnswer(actor: Actor): boolean {
@@ -39,23 +40,22 @@ export async function reportIncident(args: {
   const { actor } = ctx
   if (actor.kind !== 'user') throw new AppError('unauthenticated')
   const input = reportSchema.parse(args.input)
-  const category = categoryOf(input.category)
-  if (!category) throw new AppError('invalid_input', { field: 'category' })
   requirePast(ctx, 'occurred_at', input.occurred_at)
   const place = ctx.ground().locate(input.lng, input.lat)?.code
   if (!place) throw new AppError('outside_ground')
-  const rule = ctx.policy().categoryRule(category.code, place)
-  if (!rule.enabled) throw new AppError('invalid_input', { field: 'category' })
+  const rule = requireCategory(ctx, input.category, place)
   if (input.exercise && !isWithin(place, prefixesOf(actor, ...COMMAND_ROLES))) throw new AppError('forbidden')
-  if (input.self_close) requireSelfClosing(ctx, input.category, place)
   const hash = bodyHash('incident', input)
+  if (input.self_close && !(await repeatedAnswer(ctx, hash))) {
+    await requireSelfClosing(ctx, { place, photo: input.self_close.photo, allowed: rule.selfClose })
+  }
   const row = reportRow(ctx, {
     key: ctx.key,
     hash,
     place,
     lng: Math.round(input.lng * 1e6),
     lat: Math.round(input.lat * 1e6),
-    category: category.code,
+    category: input.category,
     urgency: input.urgency,
     source: input.source,
     text: input.text,
@@ -90,9 +90,12 @@ export async function reportIncident(args: {
 }
 
 /** Refuses before anything is written what could not be closed afterwards. */
-function requireSelfClosing(ctx: Ctx, category: string, place: string): void {
+async function requireSelfClosing(
+  ctx: Ctx,
+  { place, photo, allowed }: { place: string; photo: number; allowed: boolean },
+): Promise<void> {
   if (!isWithin(place, prefixesOf(ctx.actor, 'grid_worker'))) throw new AppError('forbidden')
-  if (!ctx.policy().categoryRule(category, place).selfClose) {
-    throw new AppError('not_allowed_now', { command: 'self_close', refusal: 'not_self_closable' })
-  }
+  if (!allowed) throw new AppError('not_allowed_now', { command: 'self_close', refusal: 'not_self_closable' })
+  if (!(await ownsPhoto(ctx.db.sql, photo, ctx.actor)))
+    throw new AppError('invalid_input', { field: 'photo' })
 }

@@ -2,17 +2,17 @@ import { loadIncidents } from '#db/queries/case.ts'
 import { ownsPhoto } from '#db/queries/photo.ts'
 import type { IncidentCommandInput } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
-import { categoryOf } from '#server/domain/category.ts'
 import { AppError } from '#server/domain/error.ts'
 import type { IncidentCommand } from '#server/domain/incident/command.ts'
 import type { Incident } from '#server/domain/incident/incident.ts'
 import { isOpenIncident } from '#server/domain/incident/status.ts'
 import { incidentFacts, mayRead } from '#server/domain/visibility.ts'
+import { requireCategory } from './require-category.ts'
 import { type Lead, requireLead } from './require-lead.ts'
 import { requireUnits } from './require-units.ts'
 
-/** Refuses another case that is the same one, is not open, or that the actor may not read. */
-async function requireOther(ctx: Ctx, incident: Incident, other: number): Promise<void> {
+/** Throws invalid_input for another case that is the same one, is not open, or that the actor may not read. */
+export async function requireOther(ctx: Ctx, incident: Incident, other: number): Promise<void> {
   const [found] = await loadIncidents(ctx.db.sql, { id: other })
   const fits = found && mayRead(ctx.actor, incidentFacts(found)) && isOpenIncident(found.status)
   if (!fits || other === incident.id || found.mergedInto !== null) {
@@ -33,11 +33,16 @@ export async function requireInput(
   if (input.until !== undefined && Date.parse(input.until) <= ctx.now()) {
     throw new AppError('invalid_input', { field: 'until' })
   }
+  if (
+    command === 'extend' &&
+    input.until !== undefined &&
+    Date.parse(input.until) <= (incident.clock?.redAt ?? 0)
+  ) {
+    throw new AppError('invalid_input', { field: 'until' })
+  }
   if (input.assists) await requireUnits(ctx, input.assists, incident.place)
   if (input.other !== undefined) await requireOther(ctx, incident, input.other)
-  if (command === 'split' && input.category && !categoryOf(input.category)) {
-    throw new AppError('invalid_input', { field: 'category' })
-  }
+  if (input.category !== undefined) requireCategory(ctx, input.category, incident.place)
   if (input.photo !== undefined && !(await ownsPhoto(ctx.db.sql, input.photo, ctx.actor))) {
     throw new AppError('invalid_input', { field: 'photo' })
   }

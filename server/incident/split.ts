@@ -1,11 +1,12 @@
 import type { CommandWrite } from '#db/queries/command.ts'
 import { insertReports } from '#db/queries/intake.ts'
-import { writeIncident } from '#db/queries/write-incident.ts'
+import { lockIncident, writeIncident } from '#db/queries/write-incident.ts'
 import { acknowledged } from '#server/command/settle.ts'
 import type { Acknowledgement, IncidentCommandInput } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
 import type { Incident } from '#server/domain/incident/incident.ts'
 import { reportRow } from './report-row.ts'
+import { requireCategory } from './require-category.ts'
 
 /** Ends a transaction whose case has moved on. */
 class MovedOn extends Error {}
@@ -21,17 +22,19 @@ export async function splitIncident(args: {
   write: CommandWrite
 }): Promise<Acknowledgement | undefined> {
   const { ctx, incident, input, write } = args
+  const category = input.category ?? incident.category
+  const rule = requireCategory(ctx, category, incident.place)
   const row = reportRow(ctx, {
     key: `${ctx.key}:split`,
     hash: write.idempotency.hash,
     place: incident.place,
     lng: incident.lng,
     lat: incident.lat,
-    category: input.category ?? incident.category,
+    category,
     urgency: input.urgency ?? incident.urgency,
     source: incident.source,
     text: input.text ?? '',
-    restricted: incident.restricted,
+    restricted: incident.restricted || rule.restricted,
     exercise: incident.exercise,
     answerDue: incident.answerDue,
     deadlineAt: incident.deadlineAt,
@@ -40,6 +43,8 @@ export async function splitIncident(args: {
   })
   try {
     return await ctx.db.sql.begin(async (tx) => {
+      // Every command locks its case before the log: the other way round two of them would wait for each other.
+      await lockIncident(tx, incident.id)
       const [opened] = await insertReports(tx, [row])
       if (!opened) throw new MovedOn()
       const named = { ...write, detail: { ...write.detail, case: opened.id } }

@@ -63,6 +63,7 @@ export async function commandMediation(args: {
       reporter: mediation.applicant,
       openDelta: openDelta(isOpenMediation(mediation.status), isOpenMediation(decision.next.status)),
       moves: true,
+      exact: false,
     },
     { note: input.text || null, hash },
   )

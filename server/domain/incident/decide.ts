@@ -26,7 +26,7 @@ export function decideIncident(
   }
   const changed: Incident = {
     ...incident,
-    ...EFFECTS[command]?.(incident, intent, actor, now),
+    ...EFFECTS[command]?.(incident, intent, actor, now, policy),
     status: targetOf(rule, incident.status, incident.pending),
   }
   const next: Incident = { ...changed, clock: nextClock(incident, changed, intent, now, policy) }

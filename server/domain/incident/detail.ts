@@ -39,8 +39,5 @@ export function detailOf(incident: Incident, next: Incident, intent: IncidentInt
     detail.from = incident.centre
   }
   if (command === 'amend' || command === 'relocate') detail.before = replaced(incident, next)
-  // Who saw the case until now has to be told that it is gone.
-  if (next.restricted !== incident.restricted)
-    detail.before = { ...detail.before, restricted: incident.restricted }
   return Object.fromEntries(Object.entries(detail).filter(([, value]) => value !== undefined))
 }

@@ -1,11 +1,19 @@
 import type { Actor } from '#server/domain/actor.ts'
+import type { Policy } from '#server/domain/policy.ts'
 import { CODE_LENGTH } from '#server/domain/region.ts'
+import { timeLeft } from './clock.ts'
 import type { IncidentCommand } from './command.ts'
 import type { Incident, IncidentIntent } from './incident.ts'
 import { GRANTED, isRequest } from './rule.ts'
 
 type Fields = Partial<Incident>
-type Effect = (incident: Incident, intent: IncidentIntent, actor: Actor, now: number) => Fields
+type Effect = (
+  incident: Incident,
+  intent: IncidentIntent,
+  actor: Actor,
+  now: number,
+  policy?: Policy,
+) => Fields
 
 const idOf = (actor: Actor) => (actor.kind === 'user' ? actor.id : null)
 
@@ -19,11 +27,16 @@ function highest(a: number | null, b: number | null): number | null {
   return Math.min(a, b)
 }
 
+/** Units that help, in order, without the one that leads. */
+function helpers(lead: number | null, ...units: readonly number[]): number[] {
+  return [...new Set(units)].filter((unit) => unit !== lead).sort((a, b) => a - b)
+}
+
 const toLead: Effect = (_incident, intent) => ({
   assignee: intent.assignee ?? null,
   unit: intent.unit ?? null,
   unitLevel: intent.level ?? null,
-  assists: [...(intent.assists ?? [])].sort((a, b) => a - b),
+  assists: helpers(intent.unit ?? null, ...(intent.assists ?? [])),
   arrivedAt: null,
 })
 
@@ -33,12 +46,12 @@ const ask: Effect = (_incident, intent, actor) => ({
   pendingUntil: intent.until ?? null,
 })
 
-const grant: Effect = (incident, _intent, _actor, now) => {
+const grant: Effect = (incident, _intent, _actor, now, policy) => {
   if (!incident.pending) return {}
   const granted: Fields = { ...ANSWERED }
   if (GRANTED[incident.pending] === 'accepted') Object.assign(granted, FREED)
   if (incident.pending === 'extend') granted.extended = incident.extended + 1
-  if (incident.pending === 'suspend') granted.heldMs = Math.max(0, (incident.clock?.redAt ?? now) - now)
+  if (incident.pending === 'suspend') granted.heldMs = timeLeft(incident, now, policy)
   return granted
 }
 
@@ -82,16 +95,24 @@ export const EFFECTS: Partial<Record<IncidentCommand, Effect>> = {
     leadLevel: highest(incident.leadLevel, CODE_LENGTH.grid),
     check: intent.drawn ? 'due' : null,
   }),
-  hand_over: () => ({ ...FREED, leadLevel: null }),
+  hand_over: () => FREED,
   escalate: (incident, intent) => ({ ...FREED, centre: intent.centre ?? incident.centre }),
   delegate: (incident, intent) => ({ ...FREED, centre: intent.centre ?? incident.centre }),
   assist: (incident, intent) => ({
-    assists: [...new Set([...incident.assists, ...(intent.assists ?? [])])].sort((a, b) => a - b),
+    assists: helpers(incident.unit, ...incident.assists, ...(intent.assists ?? [])),
   }),
   supervise: (_incident, intent) => ({ supervised: intent.colour ?? 1 }),
   instruct: () => ({ instructed: true }),
   follow_up: () => ({ instructed: false }),
-  reopen: () => ({ ...FREED, handler: null, handlerUnit: null, rating: null, check: null, supervised: 0 }),
+  reopen: (incident) => ({
+    ...FREED,
+    handler: null,
+    handlerUnit: null,
+    answeredAt: null,
+    rating: null,
+    check: incident.check === 'due' ? 'failed' : null,
+    supervised: 0,
+  }),
   rate: (_incident, intent) => ({ rating: intent.rating ?? null }),
   restrict: (_incident, intent) => ({ restricted: intent.restricted ?? true }),
   link_duplicate: (_incident, intent) => ({ duplicateOf: intent.other ?? null }),

@@ -76,7 +76,7 @@ export const INCIDENT_RULES: Record<IncidentCommand, Rule> = {
     to: 'in_progress',
     guards: [byCentre, noRequest, notOwn, drawnIfClosed],
   },
-  self_close: { from: ['reported'], to: 'closed', guards: [byFinder, noRequest, selfClosable] },
+  self_close: { from: ['reported'], to: 'closed', guards: [byFinder, noRequest, selfClosable, answered] },
   transfer: { from: HELD, to: 'dispatched', guards: [byCentre, noRequest] },
   hand_over: { from: UNHANDLED, to: 'closed', guards: [byCentre, noRequest] },
   escalate: {
@@ -91,7 +91,7 @@ export const INCIDENT_RULES: Record<IncidentCommand, Rule> = {
   supervise: { from: OPEN_INCIDENT, to: 'same', guards: [byCommander] },
   note: { from: INCIDENT_STATUSES, to: 'same', guards: [byParty] },
   instruct: { from: OPEN_INCIDENT, to: 'same', guards: [byCommander] },
-  follow_up: { from: OPEN_INCIDENT, to: 'same', guards: [byCentreOrHandler, hasInstruction] },
+  follow_up: { from: [...OPEN_INCIDENT, 'closed'], to: 'same', guards: [byCentreOrHandler, hasInstruction] },
   reopen: { from: ['closed', 'rejected'], to: 'accepted', guards: [byCentre] },
   rate: { from: ['closed'], to: 'same', guards: [byReporterOrCentre, reporterKnown, unrated] },
   restrict: { from: INCIDENT_STATUSES, to: 'same', guards: [byCentre] },
@@ -100,7 +100,7 @@ export const INCIDENT_RULES: Record<IncidentCommand, Rule> = {
   amend: { from: ACTIVE, to: 'same', guards: [byCentre] },
   split: { from: ACTIVE, to: 'same', guards: [byCentre] },
   answer: {
-    from: ['accepted', 'dispatched', 'in_progress', 'handled', 'suspended', 'closed'],
+    from: ['accepted', 'dispatched', 'in_progress', 'handled', 'suspended', 'closed', 'rejected', 'merged'],
     to: 'same',
     guards: [byCentreOrHandler, reporterKnown],
   },
