@@ -1,7 +1,8 @@
 import { unitsByIds } from '#db/queries/candidate.ts'
 import type { UserActor } from '#server/auth/access.ts'
 import { type Me, meSchema } from '#server/contract/http.ts'
-import { type Role, readingPrefixes } from '#server/domain/actor.ts'
+import { CENTRE_ROLES, readingPrefixes } from '#server/domain/actor.ts'
+import { collapseZones } from '#server/domain/administration.ts'
 import { regionName } from '#server/domain/region-name.ts'
 import type { Ground } from '#server/ground/ground.ts'
 import { answers, SIGNED_IN } from './describe.ts'
@@ -9,27 +10,23 @@ import { readerLocale } from './header.ts'
 import { readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
-/** Rooms of a handshake are at most 32. */
+/** Rooms of a handshake. */
 const MOST_ROOMS = 32
 
-/** Roles that are never given a case themselves. */
-const WATCHING: readonly Role[] = ['dispatcher', 'duty_commander', 'analyst', 'auditor', 'wall']
-
-/** A seat follows its regions and its units, and whoever is given cases follows their own as well. */
-function roomsOf(actor: UserActor): string[] {
-  const serves = actor.grants.some(({ role }) => !WATCHING.includes(role))
-  const own = [...actor.units.map((unit) => `unit:${unit}`), ...(serves ? [`seat:${actor.id}`] : [])]
-  const regions = [...new Set(readingPrefixes(actor))].map((prefix) => `region:${prefix}`)
-  return [...regions.slice(0, Math.max(0, MOST_ROOMS - own.length)), ...own].slice(0, MOST_ROOMS)
+/** Regions and zones that the person reads, widest first; where that is none, those of the person's units. */
+function startsFrom(actor: UserActor, units: readonly { region: string }[], ground: Ground): string[] {
+  const reads = collapseZones(readingPrefixes(actor), ground.zones)
+  const codes = reads.length > 0 ? reads : units.map(({ region }) => region)
+  return [...new Set(codes)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }
 
-/** Where the person's screens start from: what they read, else where their units stand. */
-function startsFrom(actor: UserActor, units: readonly { region: string }[], ground: Ground): string[] {
-  const reading = readingPrefixes(actor)
-  const standing = units.flatMap(({ region }) => ground.zoneByCode(region)?.members ?? [region])
-  return [...new Set(reading.length > 0 ? reading : standing)].sort(
-    (a, b) => a.length - b.length || (a < b ? -1 : 1),
-  )
+/** A seat follows its regions; whoever is given cases follows their own as well, and those of their units. */
+function roomsOf(actor: UserActor, ground: Ground): string[] {
+  const { id, grants, units } = actor
+  const seat = grants.some(({ role }) => !CENTRE_ROLES.includes(role)) ? [`seat:${id}`] : []
+  const own = [...seat, ...units.map((unit) => `unit:${unit}`)].slice(0, MOST_ROOMS)
+  const regions = startsFrom(actor, [], ground).map((code) => `region:${code}`)
+  return [...regions.slice(0, MOST_ROOMS - own.length), ...own]
 }
 
 export function meRoutes({ serve, json, deps }: Server): void {
@@ -49,12 +46,14 @@ export function meRoutes({ serve, json, deps }: Server): void {
       const locale = readerLocale(c)
       const found = await unitsByIds(deps.db.sql, actor.units)
       const regions = startsFrom(actor, found, ground).flatMap((code) => {
+        const zone = ground.zoneByCode(code)
+        if (zone) return [{ code, name: zone.name }]
         const region = ground.regionByCode(code)
         return region ? [{ code, name: regionName(region, locale) }] : []
       })
       const roles = actor.grants.map(({ role, prefixes }) => ({ role, prefixes: [...prefixes] }))
       const units = found.map((unit) => ({ id: unit.id, name: unit.name }))
-      const rooms = roomsOf(actor)
+      const rooms = roomsOf(actor, ground)
       const me: Me = { id: actor.id, name, username, roles, units, regions, rooms, demo: deps.demo }
       return json(me)
     },
