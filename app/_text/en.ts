@@ -1,12 +1,14 @@
 import { adminEn } from './admin-en.ts'
 import { codesEn } from './codes-en.ts'
 import { deskEn } from './desk-en.ts'
+import { rulesEn } from './rules-en.ts'
 import type { zhCN } from './zh-CN.ts'
 
 export const en: typeof zhCN = {
   ...codesEn,
   desk: deskEn,
   admin: adminEn,
+  rules: rulesEn,
   app: {
     name: 'Weige',
     slogan: 'Grid governance, command and dispatch',

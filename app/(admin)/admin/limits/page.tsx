@@ -1,0 +1,5 @@
+import { Limits } from '#app/(admin)/parts/rules/limits.tsx'
+
+export default function LimitsPage() {
+  return <Limits />
+}

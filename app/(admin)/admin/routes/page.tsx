@@ -1,0 +1,5 @@
+import { Routes } from '#app/(admin)/parts/rules/routes.tsx'
+
+export default function RoutesPage() {
+  return <Routes />
+}

@@ -1,0 +1,5 @@
+import { Terms } from '#app/(admin)/parts/rules/terms.tsx'
+
+export default function TermsPage() {
+  return <Terms />
+}
