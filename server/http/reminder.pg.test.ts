@@ -10,7 +10,12 @@ beforeAll(async () => {
 afterAll(() => http?.stop())
 
 async function overdue(change: object): Promise<number> {
-  const { body } = await http.send('worker1', '/api/incidents', { ...REPORT, lng: 120.804, lat: 32.098, ...change })
+  const { body } = await http.send('worker1', '/api/incidents', {
+    ...REPORT,
+    lng: 120.804,
+    lat: 32.098,
+    ...change,
+  })
   await http.db.sql`update clock set yellow_at = now() where case_id = ${body.id}`
   await appendDueClocks(http.db.sql, 'incident', 'yellow', 10)
   return body.id
