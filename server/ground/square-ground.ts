@@ -14,14 +14,15 @@ type Box = { code: string; west: number; north: number; east: number; south: num
 
 /**
  * A little ground for tests: a square of 0.064° near 南通 with 1 county, 2 towns, 4 villages, 16 grids and
- * 64 micro-grids, every border shared vertex by vertex, sorted by level and code.
+ * 64 micro-grids, every border shared vertex by vertex, sorted by level and code; or cut otherwise, level by level.
  */
-export function squareRegions(): RegionRow[] {
+export function squareRegions(parts: readonly number[] = PARTS): RegionRow[] {
   let boxes: Box[] = [{ code: '', west: WEST, north: NORTH, east: WEST + SIDE, south: NORTH - SIDE }]
   const cells = LEVELS.map((_, level) => {
     const digits = CODE_LENGTH[LEVELS[level]] - (level ? CODE_LENGTH[LEVELS[level - 1]] : 0)
-    boxes = boxes.flatMap((box) => cut(box, PARTS[level], digits, level % 2 === 0))
-    if (level < 3) boxes = boxes.map((box) => ({ ...box, code: ['32', '3206', '320613'][level] }))
+    boxes = boxes.flatMap((box) => cut(box, parts[level], digits, level % 2 === 0))
+    if (level < 3 && boxes.length === 1)
+      boxes = boxes.map((box) => ({ ...box, code: ['32', '3206', '320613'][level] }))
     return boxes
   })
   const corners = boxes.flatMap((box) => [

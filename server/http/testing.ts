@@ -19,7 +19,8 @@ import { createMetrics } from './metrics.ts'
 import { API_POLICY } from './security.ts'
 import { openWire } from './testing-wire.ts'
 
-const SECRET = 'a secret of the tests with more than 32 characters: 8f3a1c'
+/** What session cookies are signed with. */
+export const SECRET = 'a secret of the tests with more than 32 characters: 8f3a1c'
 const CHINA = 8 * 3_600_000
 
 /** Grids of 德民社区 on the square ground; the first two are worker1's. */
@@ -36,7 +37,7 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
   const fresh = await freshDatabase()
   const wire = await openWire(fresh.url)
   const db = await connect(wire.url, { max: 4 })
-  const ground = squareGround()
+  const ground = change.ground?.() ?? squareGround()
   const zones: Zones = new Map(ground.zones.map((zone) => [zone.code, zone.members]))
   const tail = new Tail(db.sql)
   await tail.start()
@@ -111,7 +112,7 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
     await wire.cut()
     await fresh.drop()
   }
-  return { app, db, access, ids, ask, send, cookieOf, reported, wire, stop }
+  return { app, db, access, tail, zones, ids, ask, send, cookieOf, reported, wire, stop }
 }
 export type TestHttp = Awaited<ReturnType<typeof startHttp>>
 

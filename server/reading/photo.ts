@@ -5,7 +5,7 @@ import { AppError } from '#server/domain/error.ts'
 import { readsWords } from './scope.ts'
 import { visibleIncident } from './visible.ts'
 
-/** A picture for who may read its case, and for its author. Throws not_found, for foreign ids as for unknown ones. */
+/** A picture for who may read its case, and until it has one for its author. Throws not_found, for foreign ids as for unknown ones. */
 export async function readPhoto(args: {
   db: Database
   actor: UserActor
@@ -14,8 +14,11 @@ export async function readPhoto(args: {
   const { db, actor, id } = args
   const photo = await loadPhoto(db.sql, id)
   if (!photo) throw new AppError('not_found')
-  if (photo.author === actor.id) return photo
-  if (photo.incident === null || !readsWords(actor)) throw new AppError('not_found')
+  if (photo.incident === null) {
+    if (photo.author !== actor.id) throw new AppError('not_found')
+    return photo
+  }
+  if (!readsWords(actor)) throw new AppError('not_found')
   await visibleIncident(db, actor, photo.incident)
   return photo
 }
