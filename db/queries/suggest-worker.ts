@@ -28,27 +28,27 @@ export async function sendableWorkers(sql: Sql, search: WorkerSearch): Promise<S
   const now = sql`to_timestamp(${search.now / 1000}::float8)`
   return sql<SendableWorker[]>`
     with tie as (
-      select g.user_id, length(p) >= ${grid.length}::int as own, true as granted, false as head
+      select g.user_id, length(p) >= ${grid.length}::int as own, length(p) as digits, false as head
       from grant_of_role g cross join unnest(g.prefixes) p
       where g.role = 'grid_worker' and g.prefixes && ${[...path]}::text[] and p = any(${[...path]}::text[])
       union all
-      select w.user_id, wg.code = any(${own}::text[]), false, wg.head and wg.code = ${grid}
+      select w.user_id, wg.code = any(${own}::text[]), null, wg.head and wg.code = ${grid}
       from worker_grid wg join worker w on w.id = wg.worker
       where wg.code = any(${[...own, ...neighbours]}::text[]) and w.user_id is not null and w.active
     ), person as (
-      select user_id as id, bool_or(own) as own, bool_or(granted) as granted, bool_or(head) as head
+      select user_id as id, bool_or(own) as own, max(digits) as digits, bool_or(head) as head
       from tie group by user_id
     ), sendable as (
       select p.*, m.unit_id as via from person p join app_user u on u.id = p.id and u.active
       left join lateral (
         select m.unit_id from membership m join unit on unit.id = m.unit_id and unit.active
-        where not p.granted and m.user_id = p.id and unit.region = any(${[...regions]}::text[])
+        where p.digits is null and m.user_id = p.id and unit.region = any(${[...regions]}::text[])
         order by length(unit.region) desc, unit.id limit 1) m on true
-      where p.granted or m.unit_id is not null
-      order by p.own desc, p.head desc, p.granted desc, p.id limit 100
+      where p.digits is not null or m.unit_id is not null
+      order by p.own desc, p.head desc, p.digits desc nulls last, p.id limit 100
     )
-    select s.id, s.via, s.head,
-      case when s.own then 'own' when s.granted then 'area' else 'neighbour' end as tie,
+    select s.id, s.via, s.head, s.digits,
+      case when s.own then 'own' when s.digits is null then 'neighbour' else 'area' end as tie,
       exists (select 1 from duty_shift d where d.user_id = s.id and d.ends_at > ${now} and d.starts_at <= ${now}) as "onDuty",
       exists (select 1 from leave l where l.user_id = s.id and l.ends_at > ${now} and l.starts_at <= ${now}) as "onLeave",
       (select count(*)::int from incident c where c.assignee = s.id and c.closed_at is null) as open,

@@ -33,7 +33,7 @@ export const duplicatesSchema = z.object({
 })
 export type Duplicates = z.infer<typeof duplicatesSchema>
 
-/** `value`: open cases of load, hours of rest, metres of near; `minutes`: age of the check-in behind near. */
+/** `value`: digits of own_area's region, open cases of load, hours of rest, metres of near; `minutes`: age of the check-in behind near. */
 export const reasonSchema = z.object({
   code: z.enum(REASON_CODES),
   value: z.number().optional(),

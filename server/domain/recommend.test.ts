@@ -5,6 +5,7 @@ const worker = (id: number, facts: Partial<WorkerFacts> = {}): WorkerFacts => ({
   kind: 'user',
   id,
   tie: 'own',
+  digits: 15,
   head: false,
   onDuty: true,
   onLeave: false,
@@ -29,7 +30,13 @@ const codes = (facts: WorkerFacts | UnitFacts) =>
   )
 
 test('own grid: the own worker on duty comes before one of the area and one of the next grid', () => {
-  expect(order([worker(1, { tie: 'neighbour' }), worker(2, { tie: 'area' }), worker(3)])).toEqual([3, 2, 1])
+  const [next, county, village] = [
+    worker(1, { tie: 'neighbour', digits: null }),
+    worker(2, { tie: 'area', digits: 6 }),
+    worker(4, { tie: 'area', digits: 12 }),
+  ]
+  expect(order([next, county, village, worker(3)])).toEqual([3, 4, 2, 1])
+  expect(recommend([county], [])[0].reasons).toContainEqual({ code: 'own_area', value: 6 })
   expect(codes(worker(1))).toContain('own_grid')
   expect(codes(worker(1, { tie: 'area' }))).toContain('own_area')
 })

@@ -16,7 +16,7 @@ export const REASON_CODES = [
 ] as const
 export type ReasonCode = (typeof REASON_CODES)[number]
 
-/** `value`: open cases of load, hours of rest, metres of near. `minutes`: how old the check-in behind near is. */
+/** `value`: digits of own_area's region, open cases of load, hours of rest, metres of near. `minutes`: how old the check-in behind near is. */
 export interface Reason {
   code: ReasonCode
   value?: number
@@ -29,6 +29,8 @@ export interface WorkerFacts {
   id: number
   /** How the worker's own grids lie to the case's. */
   tie: 'own' | 'area' | 'neighbour'
+  /** Digits of the narrowest region the worker serves around the case; more is nearer. Null for a neighbour's. */
+  digits: number | null
   /** 网格长 of the case's grid. */
   head: boolean
   onDuty: boolean
@@ -62,7 +64,10 @@ export const MOST_RECOMMENDED = 5
 /** Who can act now; 网格长; the town's desk; a unit without anybody there; who is off duty. Leave is no choice at all. */
 type Turn = 0 | 1 | 2 | 3 | 4
 
-const TIE_POINTS = { own: 40, area: 25, neighbour: 15 }
+const OWN_POINTS = 40
+/** Of a village's worker 32, of a city's 24. */
+const AREA_POINTS = 20
+const NEIGHBOUR_POINTS = 15
 const ON_DUTY_POINTS = 30
 const HEAD_POINTS = 5
 const ROUTE_POINTS = 60
@@ -81,6 +86,13 @@ const CHECK_IN_MINUTES = 240
 
 const loadPoints = (open: number) => -LOAD_POINTS * Math.min(open, MOST_LOAD)
 
+function tieOf({ tie, digits }: WorkerFacts): { points: number; reason: Reason } {
+  if (tie === 'own') return { points: OWN_POINTS, reason: { code: 'own_grid' } }
+  if (tie === 'neighbour' || digits === null)
+    return { points: NEIGHBOUR_POINTS, reason: { code: 'neighbour' } }
+  return { points: AREA_POINTS + digits, reason: { code: 'own_area', value: digits } }
+}
+
 interface Standing {
   turn: Turn
   points: number
@@ -88,9 +100,10 @@ interface Standing {
 }
 
 function standingOfWorker(worker: WorkerFacts): Standing {
-  const { tie, head, onDuty, open, restHours, checkIn } = worker
-  const reasons: Reason[] = [{ code: tie === 'own' ? 'own_grid' : tie === 'area' ? 'own_area' : 'neighbour' }]
-  let points = TIE_POINTS[tie] + loadPoints(open)
+  const { head, onDuty, open, restHours, checkIn } = worker
+  const tie = tieOf(worker)
+  const reasons: Reason[] = [tie.reason]
+  let points = tie.points + loadPoints(open)
   if (head) {
     reasons.push({ code: 'head' })
     points += HEAD_POINTS

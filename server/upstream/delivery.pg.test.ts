@@ -115,7 +115,7 @@ test('an answer is delivered after errors, silence and a redirect, under one key
 
 test('requests, their outcome and the end of a case go back in order, none before the one ahead of it', async () => {
   const { hook, run } = await ticketInHand()
-  const until = new Date(Date.now() + 86_400_000).toISOString()
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString()
   await run(worker, 'extend', { reason: 'materials', until, text: '等材料' })
   await run(centre, 'grant')
   await run(worker, 'feedback', { text: '已清运' })

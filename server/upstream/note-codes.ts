@@ -27,6 +27,7 @@ function write(ctx: Ctx, incident: Incident, deadline: number | null, note: stri
     reporter,
     openDelta: 0,
     moves: false,
+    exact: true,
   } as const
   const command = commandWrite(ctx, 'note', decided, { note, hash })
   return writeIncident(ctx.db.sql, command, next).then((done) => acknowledged(command, done))

@@ -2,11 +2,11 @@ import { findTicket, insertTicket, type NewTicket, ticketCases } from '#db/queri
 import { requirePast } from '#server/command/require-past.ts'
 import { type TicketAnswer, type TicketInput, ticketSchema } from '#server/contract/upstream.ts'
 import type { Ctx } from '#server/ctx.ts'
-import { categoryOf } from '#server/domain/category.ts'
 import { AppError } from '#server/domain/error.ts'
 import { isWithin } from '#server/domain/region.ts'
 import type { TicketField } from '#server/domain/upstream.ts'
 import type { Intake } from '#server/incident/intake.ts'
+import { requireCategory } from '#server/incident/require-category.ts'
 import { noteChanges } from './note-changes.ts'
 import { openCase } from './open-case.ts'
 import { requireConnector } from './require-connector.ts'
@@ -15,10 +15,10 @@ const moment = (iso: string | undefined) => (iso === undefined ? null : Date.par
 
 /** Refuses what could not become a case, so that a ticket in error leaves nothing behind. */
 function checkMatter(ctx: Ctx, input: TicketInput, prefixes: readonly string[]): void {
-  if (!categoryOf(input.category)) throw new AppError('invalid_input', { field: 'category' })
   requirePast(ctx, 'occurred_at', input.occurred_at)
   const place = ctx.ground().locate(input.lng, input.lat)?.code
   if (!place) throw new AppError('outside_ground')
+  requireCategory(ctx, input.category, place)
   if (!isWithin(place, prefixes)) throw new AppError('forbidden', { field: 'place' })
 }
 
