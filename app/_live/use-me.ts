@@ -5,6 +5,7 @@ import type { Me } from '#server/contract/http.ts'
 import { fetchMe } from './api.ts'
 import { backoff, wait } from './backoff.ts'
 import { ApiError } from './http.ts'
+import { learnPolicy } from './policy.ts'
 
 async function ask(signal: AbortSignal): Promise<Me> {
   for (let attempt = 0; ; attempt++) {
@@ -24,7 +25,11 @@ export function useMe(): Me | null {
   const [me, setMe] = useState<Me | null>(null)
   useEffect(() => {
     const ended = new AbortController()
-    ask(ended.signal).then(setMe, () => {
+    const seated = (found: Me) => {
+      setMe(found)
+      learnPolicy(found.regions[0]?.code)
+    }
+    ask(ended.signal).then(seated, () => {
       if (ended.signal.aborted) return
       location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
     })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
+import { caseRow } from '#app/_map/case-row.fixture.ts'
 import type { Hop } from '#server/contract/http.ts'
-import type { CaseRow } from '#server/domain/case.ts'
 import { running } from './duration.ts'
 import { hopPieces } from './hops.ts'
 import { shortNumber } from './short-number.ts'
 import { withWaits } from './waits.ts'
 
 const MINUTE = 60_000
-const row = { entity: 'incident', status: 'dispatched', urgency: 'raised' } as CaseRow
+const row = caseRow({ id: 1, status: 'dispatched', urgency: 'raised' })
 
 function hop(seq: number, minutes: number, status: string): Hop {
   return {

@@ -2,7 +2,7 @@ import type { Hop } from '#server/contract/http.ts'
 import type { CaseRow, Entity } from '#server/domain/case.ts'
 import type { HopKind } from '#server/domain/clock.ts'
 import { nominalMs } from '#server/domain/limit.ts'
-import { DEFAULT_POLICY } from '#server/domain/policy.ts'
+import { DEFAULT_POLICY, type Policy } from '#server/domain/policy.ts'
 
 /** One piece of the hop ruler. */
 export interface HopPiece {
@@ -37,9 +37,9 @@ const TIMED: Record<Entity, readonly HopKind[]> = {
   mediation: ['mediate'],
 }
 
-function limitOf(row: CaseRow, hop: string): number | null {
+function limitOf(row: CaseRow, hop: string, policy: Policy): number | null {
   const kind = TIMED[row.entity].find((each) => each === hop)
-  const limit = kind && DEFAULT_POLICY.limitOf(kind, row)
+  const limit = kind && policy.limitOf(kind, row)
   return limit ? nominalMs(limit) : null
 }
 
@@ -54,7 +54,11 @@ function spent(timeline: readonly Hop[]): Map<string, number> {
 }
 
 /** The ruler of a case: what each passed hop took, where it stands, and the limits of what is to come. */
-export function hopPieces(row: CaseRow, timeline: readonly Hop[]): HopPiece[] {
+export function hopPieces(
+  row: CaseRow,
+  timeline: readonly Hop[],
+  policy: Policy = DEFAULT_POLICY,
+): HopPiece[] {
   const inOrder = [...timeline].sort((a, b) => a.seq - b.seq)
   const took = spent(inOrder)
   const ruler: readonly (readonly [string, string])[] = RULER[row.entity]
@@ -62,6 +66,6 @@ export function hopPieces(row: CaseRow, timeline: readonly Hop[]): HopPiece[] {
   const passed = standing < 0 ? ruler.length : standing
   return ruler.map(([status, hop], index) => {
     if (index < passed) return { hop, state: 'done', ms: took.get(status) ?? null }
-    return { hop, state: index === standing ? 'now' : 'todo', ms: limitOf(row, hop) }
+    return { hop, state: index === standing ? 'now' : 'todo', ms: limitOf(row, hop, policy) }
   })
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { useServerNow } from '#app/_live/hooks.ts'
+import { useRegionPolicy } from '#app/_live/policy.ts'
 import { useCodes, wordFor } from '#app/_text/codes.ts'
 import { clockLeft } from '#app/(desk)/derive/clock-left.ts'
 import { limit, running } from '#app/(desk)/derive/duration.ts'
@@ -15,7 +16,8 @@ import styles from './hop-ruler.module.css'
 export function HopRuler({ row, timeline }: { row: CaseRow; timeline: readonly Hop[] }) {
   const { clock: hops, mediationCommand } = useCodes()
   const now = useServerNow()
-  const pieces = hopPieces(row, timeline)
+  const { policy } = useRegionPolicy()
+  const pieces = hopPieces(row, timeline, policy)
   const wordOf = ({ hop }: HopPiece) => wordFor({ ...mediationCommand, ...hops }, hop)
   const wide = pieces.map(({ state }) => (state === 'now' ? '1.45fr' : '0.9fr')).join(' ')
   return (

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { fetchMe } from '#app/_live/api.ts'
+import { learnPolicy } from '#app/_live/policy.ts'
 import type { Me } from '#server/contract/http.ts'
 import { forever } from './forever.ts'
 
@@ -10,7 +11,10 @@ export function useMe(): { me: Me | null; failing: boolean } {
   useEffect(() => {
     const gone = new AbortController()
     forever(fetchMe, gone.signal, () => setState({ me: null, failing: true })).then(
-      (me) => setState({ me, failing: false }),
+      (me) => {
+        setState({ me, failing: false })
+        learnPolicy(me.regions[0]?.code)
+      },
       () => gone.signal.aborted || setState({ me: null, failing: true }),
     )
     return () => gone.abort()
