@@ -1,5 +1,8 @@
+import type { z } from 'zod'
 import type { LocateAnswer, RegionAnswer } from '#server/contract/ground.ts'
 import type { Candidates, CaseDetail, CaseList, Figures, Me } from '#server/contract/http.ts'
+import type { photoSchema } from '#server/contract/photo.ts'
+import type { Duplicates, Recommendation } from '#server/contract/suggest.ts'
 import type { Entity } from '#server/domain/case.ts'
 import { postJson, request } from './http.ts'
 
@@ -39,6 +42,36 @@ export function fetchDetail(entity: Entity, id: number, signal?: AbortSignal): P
 
 export function fetchCandidates(entity: Entity, id: number, signal?: AbortSignal): Promise<Candidates> {
   return request(`${COLLECTION[entity]}/${id}/candidates`, { signal })
+}
+
+/** Whom to send, at most five, each with why. */
+export function fetchRecommendation(id: number, signal?: AbortSignal): Promise<Recommendation> {
+  return request(`${COLLECTION.incident}/${id}/recommendation`, { signal })
+}
+
+/** Cases that may be the same matter as this one, likeliest first. */
+export function fetchDuplicates(id: number, signal?: AbortSignal): Promise<Duplicates> {
+  return request(`${COLLECTION.incident}/${id}/duplicates`, { signal })
+}
+
+/** Cases that a report about to be sent may repeat. A point in WGS84 degrees. */
+export function fetchDuplicatesOf(
+  report: { lng: number; lat: number; category: string },
+  signal?: AbortSignal,
+): Promise<Duplicates> {
+  const { lng, lat, category } = report
+  const search = query({ lng: lng.toFixed(6), lat: lat.toFixed(6), category })
+  return request(`${COLLECTION.incident}/duplicates${search}`, { signal })
+}
+
+/** Keeps a picture for the next command; the answer names it. */
+export function uploadPhoto(picture: Blob): Promise<z.infer<typeof photoSchema>> {
+  const headers = { 'content-type': picture.type }
+  return request('/api/photos', { method: 'POST', headers, body: picture })
+}
+
+export function photoUrl(id: number): string {
+  return `/api/photos/${id}`
 }
 
 export function fetchFigures(region: string, signal?: AbortSignal): Promise<Figures> {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { parseKey } from '#app/_live/key.ts'
 import type { CaseKey } from '#app/_live/store.ts'
 import { uuid } from '#app/_live/uuid.ts'
@@ -8,6 +8,7 @@ import { formatLink, type MapLink, parseLink } from '#app/_map/link.ts'
 import type { LngLat } from '#app/_map/map-props.ts'
 import { type Draft, dropDraft, keptDraft } from '#app/(desk)/derive/draft.ts'
 import type { View } from '#app/(desk)/derive/group.ts'
+import type { MapPoint } from '#app/(desk)/hooks/use-map-point.ts'
 import type { Entity } from '#server/domain/case.ts'
 
 function newDraft(entity: Entity, { lng, lat }: LngLat): Draft {
@@ -36,6 +37,8 @@ export function useDesk() {
   const [selected, setSelected] = useState<CaseKey | null>(initial.case ?? null)
   const [opened, setOpened] = useState(initial.case !== undefined)
   const [picking, setPicking] = useState<Entity | null>(null)
+  /** Who waits for a place from the map, beside what is being reported. */
+  const [taker, setTaker] = useState<{ take: (point: LngLat) => void } | null>(null)
   const [draft, setDraft] = useState<Draft | null>(null)
   const [kept, setKept] = useState(() => keptDraft())
   const [mapShown, setMapShown] = useState(false)
@@ -57,8 +60,12 @@ export function useDesk() {
     setOpened(key !== null)
     setDraft(null)
     setPicking(null)
+    setTaker(null)
   }, [])
-  const close = useCallback(() => setOpened(false), [])
+  const close = useCallback(() => {
+    setOpened(false)
+    setTaker(null)
+  }, [])
   const changeEntity = useCallback((next: Entity) => {
     setEntity(next)
     setCategory('')
@@ -72,9 +79,24 @@ export function useDesk() {
     setMapShown(true)
   }, [])
   const pick = (point: LngLat) => {
-    if (picking) setDraft(newDraft(picking, point))
-    setPicking(null)
+    if (taker) taker.take(point)
+    else if (picking) setDraft(newDraft(picking, point))
+    stopPicking()
   }
+  const stopPicking = useCallback(() => {
+    setPicking(null)
+    setTaker(null)
+  }, [])
+  const mapPoint = useMemo<MapPoint>(
+    () => ({
+      pick: (take) => setTaker({ take }),
+      centre: () => {
+        const { lng, lat } = link.current
+        return lng === undefined || lat === undefined ? undefined : { lng, lat }
+      },
+    }),
+    [],
+  )
   const endDraft = useCallback(() => {
     setDraft(null)
     setKept(keptDraft())
@@ -88,7 +110,19 @@ export function useDesk() {
 
   return {
     ...{ initial, entity, changeEntity, view, setView, region, setRegion, category, setCategory },
-    ...{ selected, setSelected, opened, open, close, picking, setPicking, startPicking, pick },
+    ...{
+      selected,
+      setSelected,
+      opened,
+      open,
+      close,
+      picking,
+      taking: taker !== null,
+      stopPicking,
+      startPicking,
+      pick,
+      mapPoint,
+    },
     ...{ draft, endDraft, kept, resume, discard, mapShown, setMapShown, follow },
   }
 }

@@ -67,7 +67,13 @@ export const CaseRow = memo(function CaseRow(props: Props) {
           <span className={`${styles.last} num`}>
             {moment(step.at, now)} {kinds[step.kind]}
           </span>
-          {row.pending === 'return' && <span className={styles.mark}>{t('returnAsked')}</span>}
+          {row.supervised > 0 && (
+            <span className={`${styles.mark} ${row.supervised === 2 ? styles.markRed : styles.markAmber}`}>
+              {t('supervised')}
+            </span>
+          )}
+          {row.exercise && <span className={styles.mark}>{t('exercise')}</span>}
+          {row.pending && <span className={styles.mark}>{kinds[row.pending]}</span>}
           {row.linked !== null && <span className={styles.mark}>{t('linked')}</span>}
         </span>
       </span>

@@ -2,57 +2,61 @@
 
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { CommandInput } from '#app/_live/commands.ts'
-import { useCodes } from '#app/_text/codes.ts'
+import { useServerNow } from '#app/_live/hooks.ts'
+import { useCodes, wordFor } from '#app/_text/codes.ts'
 import { Button } from '#app/_ui/button.tsx'
-import { Choice } from '#app/_ui/choice.tsx'
-import { type CommandName, specOf } from '#app/(desk)/derive/command-spec.ts'
-import { localInputValue, toIso } from '#app/(desk)/derive/local-time.ts'
+import { Kbd } from '#app/_ui/kbd.tsx'
+import { bodyOf } from '#app/(desk)/derive/command-body.ts'
+import type { Ask, CommandName } from '#app/(desk)/derive/command-spec.ts'
+import type { Values } from '#app/(desk)/derive/values.ts'
+import { asksFor, isChoice, useAskLabel } from '#app/(desk)/hooks/use-ask-words.ts'
+import type { Commander } from '#app/(desk)/hooks/use-command.ts'
+import type { Givable } from '#app/(desk)/hooks/use-givable.ts'
+import type { CaseDetail } from '#server/contract/http.ts'
+import type { Refusal } from '#server/domain/refusal.ts'
 import styles from './actions.module.css'
+import ask from './ask.module.css'
+import { AskField } from './ask-field.tsx'
+import { FormHint } from './form-hint.tsx'
 
 interface Props {
   command: CommandName
   title: string
-  busy: boolean
-  onSend: (body: CommandInput) => void
+  detail: CaseDetail
+  givable: Givable | null
+  /** What was written before; kept outside, so that a form that is left can be taken up again. */
+  values: Values
+  commander: Commander
+  /** Why it is no longer possible; null while it is. */
+  refusal: Refusal | null
+  onChange: (part: Partial<Values>) => void
+  onDone: () => void
   onCancel: () => void
 }
 
-const RETURN_REASONS = ['wrong_unit', 'no_remit'] as const
-const AGREEMENT_FORMS = ['written', 'oral'] as const
-const LONGEST = 2000
-
 /** What a command asks for before it can be sent. Ctrl+Enter sends, Esc leaves. */
-export function CommandForm({ command, title, busy, onSend, onCancel }: Props) {
+export function CommandForm(props: Props) {
+  const { command, title, detail, givable, values, commander, refusal, onChange, onDone, onCancel } = props
   const t = useTranslations('desk.form')
-  const { returnReason, outcome } = useCodes()
-  const { ask, label } = specOf(command)
-  const [text, setText] = useState('')
-  const [reason, setReason] = useState<(typeof RETURN_REASONS)[number]>('wrong_unit')
-  const [form, setForm] = useState<(typeof AGREEMENT_FORMS)[number]>('written')
-  const [heldAt, setHeldAt] = useState(() => localInputValue(Date.now()))
-  const [venue, setVenue] = useState('')
-  const [missing, setMissing] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => field.current?.focus(), [])
-  const optional = ask === 'return'
-  const textLabel =
-    ask === 'session'
-      ? 'session'
-      : ask === 'agreement'
-        ? 'agreement'
-        : ask === 'return'
-          ? 'note'
-          : (label ?? 'note')
+  const { refusal: refusals } = useCodes()
+  const labelOf = useAskLabel(command)
+  const now = useServerNow()
+  const [problems, setProblems] = useState<readonly Ask[]>([])
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+    form.current?.querySelector<HTMLElement>('textarea, input:not([type=radio]), select')?.focus()
+  }, [])
+  const busy = commander.busy !== null
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const said = text.trim()
-    if (said === '' && !optional) return setMissing(true)
-    if (ask === 'return') onSend({ reason, text: said === '' ? undefined : said })
-    else if (ask === 'agreement') onSend({ form, text: said })
-    else if (ask === 'session') onSend({ held_at: toIso(heldAt), venue: venue.trim(), text: said })
-    else onSend({ text: said })
+    const checked = bodyOf(command, values, detail)
+    setProblems(checked.problems)
+    if (!checked.body || busy || refusal !== null) return
+    const outcome = await commander.run(command, checked.body)
+    if (outcome.done) onDone()
+    else setProblems(outcome.problems)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
@@ -62,54 +66,41 @@ export function CommandForm({ command, title, busy, onSend, onCancel }: Props) {
     onCancel()
   }
   return (
-    <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
-      {ask === 'return' && (
-        <Choice
-          label={t('returnReason')}
-          values={RETURN_REASONS}
-          words={returnReason}
-          value={reason}
-          onChange={setReason}
-        />
-      )}
-      {ask === 'agreement' && (
-        <Choice
-          label={t('agreementForm')}
-          values={AGREEMENT_FORMS}
-          words={outcome}
-          value={form}
-          onChange={setForm}
-        />
-      )}
-      {ask === 'session' && (
-        <>
-          <label className={styles.field}>
-            {t('heldAt')}
-            <input type="datetime-local" value={heldAt} onChange={(event) => setHeldAt(event.target.value)} />
-          </label>
-          <label className={styles.field}>
-            {t('venue')}
-            <input maxLength={120} value={venue} onChange={(event) => setVenue(event.target.value)} />
-          </label>
-        </>
-      )}
-      <label className={styles.field}>
-        {t(textLabel)}
-        <textarea
-          ref={field}
-          rows={3}
-          maxLength={LONGEST}
-          value={text}
-          aria-invalid={missing && text.trim() === ''}
-          onChange={(event) => setText(event.target.value)}
-        />
-        {missing && text.trim() === '' && <span className={styles.error}>{t('required')}</span>}
-      </label>
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label={title}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={onKeyDown}
+      noValidate
+    >
+      <b>{title}</b>
+      <FormHint command={command} detail={detail} />
+      {asksFor(command, values.category, detail).map((each) => {
+        const invalid = problems.includes(each)
+        const label = labelOf(each)
+        return (
+          <div key={each} className={ask.field}>
+            {!isChoice(each) && <span>{label}</span>}
+            <AskField
+              {...{ ask: each, label, command, detail, values, givable, invalid, now }}
+              onChange={(part) => {
+                setProblems(problems.filter((problem) => problem !== each))
+                onChange(part)
+              }}
+            />
+            {invalid && <span className={ask.problem}>{t('required')}</span>}
+          </div>
+        )
+      })}
+      {refusal !== null && <span className={ask.problem}>{wordFor(refusals, refusal)}</span>}
       <div className={styles.buttons}>
-        <Button ink type="submit" disabled={busy}>
-          {busy ? t('sending') : title}
+        <Button ink type="submit" disabled={busy || refusal !== null}>
+          {busy ? t('sending') : title} <Kbd>Ctrl ↵</Kbd>
         </Button>
-        <Button onClick={onCancel}>{t('cancel')}</Button>
+        <Button onClick={onCancel}>
+          {t('cancel')} <Kbd>Esc</Kbd>
+        </Button>
       </div>
     </form>
   )

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { useDesk } from '#app/(desk)/hooks/use-desk.ts'
 import { useKeys } from '#app/(desk)/hooks/use-keys.ts'
+import { MapPointContext } from '#app/(desk)/hooks/use-map-point.ts'
 import { PHONE, useMedia } from '#app/(desk)/hooks/use-media.ts'
 import type { Me } from '#server/contract/http.ts'
 import styles from './desk.module.css'
@@ -24,38 +25,44 @@ export function Desk({ me }: { me: Me }) {
   useKeys({
     r: () => desk.startPicking('incident'),
     '?': () => setHelp((shown) => !shown),
-    escape: desk.picking ? () => desk.setPicking(null) : undefined,
+    escape: desk.picking || desk.taking ? desk.stopPicking : undefined,
   })
   return (
-    <div className={`${styles.desk} ${desk.mapShown ? styles.mapShown : ''}`}>
-      <TopBar me={me} entity={entity} view={view} onView={desk.setView} />
-      <Rail
-        entity={entity}
-        onEntity={desk.changeEntity}
-        mapShown={desk.mapShown && phone}
-        onMap={() => desk.setMapShown(true)}
-        onReport={() => desk.startPicking('incident')}
-        onHelp={() => setHelp(true)}
-      />
-      <div className={styles.list}>
-        <ListPane
-          filter={{ entity, view, region, category, me: me.id }}
-          regions={regions}
-          selected={selected}
-          onSelect={desk.setSelected}
-          onOpen={desk.open}
-          onRegion={desk.setRegion}
-          onCategory={desk.setCategory}
-        />
-      </div>
-      <div className={styles.map}>
-        <MapPane desk={desk} regions={regions} />
-        {draft && <ReportForm key={draft.key} draft={draft} onDone={desk.open} onClose={desk.endDraft} />}
-        {!draft && opened && selected && (
-          <Drawer caseKey={selected} onOpen={desk.open} onClose={desk.close} />
+    <MapPointContext value={desk.mapPoint}>
+      <div
+        className={[styles.desk, desk.mapShown ? styles.mapShown : '', desk.taking ? styles.taking : ''].join(
+          ' ',
         )}
+      >
+        <TopBar me={me} entity={entity} view={view} onView={desk.setView} />
+        <Rail
+          entity={entity}
+          onEntity={desk.changeEntity}
+          mapShown={desk.mapShown && phone}
+          onMap={() => desk.setMapShown(true)}
+          onReport={() => desk.startPicking('incident')}
+          onHelp={() => setHelp(true)}
+        />
+        <div className={styles.list}>
+          <ListPane
+            filter={{ entity, view, region, category, me: me.id }}
+            regions={regions}
+            selected={selected}
+            onSelect={desk.setSelected}
+            onOpen={desk.open}
+            onRegion={desk.setRegion}
+            onCategory={desk.setCategory}
+          />
+        </div>
+        <div className={styles.map}>
+          <MapPane desk={desk} regions={regions} />
+          {draft && <ReportForm key={draft.key} draft={draft} onDone={desk.open} onClose={desk.endDraft} />}
+          {!draft && opened && selected && (
+            <Drawer caseKey={selected} onOpen={desk.open} onClose={desk.close} />
+          )}
+        </div>
+        <Help open={help} onClose={() => setHelp(false)} />
       </div>
-      <Help open={help} onClose={() => setHelp(false)} />
-    </div>
+    </MapPointContext>
   )
 }

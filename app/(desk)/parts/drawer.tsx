@@ -67,7 +67,7 @@ function Heading({ row }: { row: CaseRow }) {
         <span data-testid="status">{statusWord(row)}</span>
         <span className={styles.dot}>·</span>
         <span>{categoryGroupName(row.category, locale)}</span>
-        {row.pending && <span className={styles.mark}>{t('row.returnAsked')}</span>}
+        {row.pending && <span className={styles.mark}>{t('view.pending')}</span>}
         {row.restricted && <span className={styles.mark}>{t('drawer.restricted')}</span>}
         {row.exercise && <span className={styles.mark}>{t('drawer.exercise')}</span>}
       </div>

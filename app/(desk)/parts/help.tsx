@@ -20,13 +20,16 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
     [['N'], t('keys.newest')],
     [['R'], t('keys.report')],
     [['1', '…', '5'], t('keys.candidate')],
+    [['.'], t('keys.menu')],
+    [['Y'], t('keys.repeat')],
+    [['Ctrl', '↵'], t('keys.send')],
     [['?'], t('keys.help')],
   ]
   const keysOf = (commands: readonly CommandName[], words: Readonly<Record<string, string>>) =>
-    commands.map((command): [string[], string] => [
-      [specOf(command).key.toUpperCase()],
-      wordFor(words, command),
-    ])
+    commands.flatMap((command): [string[], string][] => {
+      const { key } = specOf(command)
+      return key ? [[[key.toUpperCase()], wordFor(words, command)]] : []
+    })
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={640}>
       <div className={styles.columns}>

@@ -38,7 +38,8 @@ export function MapPane({ desk, regions }: Props) {
   const phone = useMedia(PHONE)
   const map = useRef<CommandMap>(null)
   const [centre, setCentre] = useState<MapLink>({})
-  const { selected, opened, draft, picking, kept, initial } = desk
+  const { selected, opened, draft, kept, initial } = desk
+  const picking = desk.picking !== null || desk.taking
   const covered = draft !== null ? !phone : wide && opened && selected !== null
   const right = covered ? DRAWER_PX : 0
   useEffect(() => {
@@ -64,7 +65,7 @@ export function MapPane({ desk, regions }: Props) {
           selected={selected}
           initial={initial}
           padding={padding}
-          pickMode={picking !== null}
+          pickMode={picking}
           onPick={desk.pick}
           onSelectCase={desk.open}
           onSelectRegion={desk.setRegion}
@@ -77,10 +78,10 @@ export function MapPane({ desk, regions }: Props) {
       </div>
       {onPoint && <div className={styles.point} style={{ left: `calc((100% - ${DRAWER_PX}px) / 2)` }} />}
       <MapTools
-        picking={picking !== null}
+        picking={picking}
         hasDraft={kept !== null && draft === null}
         onStart={desk.startPicking}
-        onCancel={() => desk.setPicking(null)}
+        onCancel={desk.stopPicking}
         onResume={desk.resume}
         onDiscard={desk.discard}
       />
