@@ -3,10 +3,10 @@ import { isWithin } from '#server/domain/region.ts'
 import { CITIES } from './cities.ts'
 import { simulatedSeats } from './seats.ts'
 
-test('the province has about sixty seats, each with a username of its own', () => {
+test('the province has about a hundred seats, each with a username of its own', () => {
   const seats = simulatedSeats('32')
-  expect(seats.length).toBeGreaterThanOrEqual(55)
-  expect(seats.length).toBeLessThanOrEqual(66)
+  expect(seats.length).toBeGreaterThanOrEqual(100)
+  expect(seats.length).toBeLessThanOrEqual(120)
   expect(new Set(seats.map(({ username }) => username)).size).toBe(seats.length)
 })
 
@@ -19,6 +19,7 @@ test('every county is dispatched, worked and mediated, and its circle is staffed
     expect(here('dispatcher').some(({ prefixes }) => prefixes.includes(county))).toBe(true)
     expect(here('grid_worker').length).toBeGreaterThanOrEqual(2)
     expect(here('mediator').length).toBeGreaterThanOrEqual(1)
+    expect(here('duty_commander').length).toBeGreaterThanOrEqual(1)
   }
 })
 
@@ -26,5 +27,6 @@ test('a narrower scope keeps only who can act in it', () => {
   const usernames = simulatedSeats('320613').map(({ username }) => username)
   expect(usernames).toContain('sim-duty-320613')
   expect(usernames).toContain('sim-worker-3206-1')
-  expect(usernames.filter((name) => name.startsWith('sim-worker-3201'))).toEqual([])
+  expect(usernames).toContain('sim-office-3206')
+  expect(usernames.filter((name) => name.endsWith('-3201'))).toEqual([])
 })

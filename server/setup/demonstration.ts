@@ -2,8 +2,9 @@ import type { Sql } from 'postgres'
 import { layHistory } from '#db/jiangsu/history/lay.ts'
 import { layOrganisation } from '#db/jiangsu/organisation/lay.ts'
 import { staffUnits } from '#db/jiangsu/organisation/staff.ts'
-import { simulatedSeats } from '#db/jiangsu/seats.ts'
+import { type SimulatedSeat, simulatedSeats } from '#db/jiangsu/seats.ts'
 import { selectHead } from '#db/queries/log.ts'
+import { joinUnits, type Membership } from '#db/queries/seat-membership.ts'
 import { createAccounts } from '#server/auth/accounts.ts'
 import { DEMO_VILLAGE, demoAccounts } from '#server/auth/demo.ts'
 import { offsetOf } from '#server/centre-time.ts'
@@ -30,6 +31,13 @@ function sizeOf(history: 'full' | 'small', grids: number) {
   }
 }
 
+function membershipsOf(seats: readonly SimulatedSeat[], users: ReadonlyMap<string, number>): Membership[] {
+  return seats.flatMap(({ username, desks }) => {
+    const user = users.get(username)
+    return user !== undefined && desks ? [{ user, ...desks }] : []
+  })
+}
+
 /** Demonstration accounts, simulated seats and, on the first run, two weeks of history. */
 export async function layDemonstration(args: {
   sql: Sql
@@ -43,9 +51,10 @@ export async function layDemonstration(args: {
   const seats = showStep('账号 Accounts of the demonstration')
   const password = await keptSecret(dataDir, SIMULATION_PASSWORD)
   const grids = ground.childrenOf(DEMO_VILLAGE).map((grid) => grid.code)
+  const simulated = simulatedSeats(ground.scope)
   const accounts = [
     ...demoAccounts(grids),
-    ...simulatedSeats(ground.scope).map(({ username, name, role, prefixes }) => ({
+    ...simulated.map(({ username, name, role, prefixes }) => ({
       username,
       name,
       password,
@@ -58,6 +67,7 @@ export async function layDemonstration(args: {
   const organisation = await layOrganisation(sql, organisationGround(ground))
   const now = Date.now()
   await staffUnits(sql, accounts, users, { now, dayOffset: offsetOf(timeZone, now) })
+  await joinUnits(sql, membershipsOf(simulated, users))
   organising.done(
     organisation &&
       `${organisation.units.toLocaleString('en')} units, ${organisation.posts.toLocaleString('en')} posts`,

@@ -1,4 +1,5 @@
 import type { HistoryGround } from '#db/jiangsu/history/types.ts'
+import { centresOf } from '#server/domain/centre.ts'
 import { LEVELS, type Level } from '#server/domain/region.ts'
 import type { Ground } from '#server/ground/ground.ts'
 
@@ -17,5 +18,6 @@ export function historyGround(ground: Ground): HistoryGround {
       if (!region) throw new Error(`no grid ${code}`)
       return degrees(ground.labelOf(region))
     },
+    centresOf: (place) => centresOf(place, ground.zones),
   }
 }

@@ -1,6 +1,6 @@
-import { incidentNote } from '#db/jiangsu/history/incident-life.ts'
 import { drawForm, mediationNote } from '#db/jiangsu/history/mediation-life.ts'
 import { venueText } from '#db/jiangsu/texts/mediating.ts'
+import { incidentNote } from '#db/jiangsu/texts/notes.ts'
 import { pick } from '#db/jiangsu/texts/words.ts'
 import type { IncidentCommand } from '#server/domain/incident/command.ts'
 import type { MediationCommand } from '#server/domain/mediation.ts'

@@ -6,13 +6,17 @@ import type { CasePlan, HistoryGround, HistorySeat, IncidentPlan, MediationPlan 
 export const DEMO_VILLAGE = '320613001001'
 
 type Rest = IncidentPlan['rests']
+type More = Pick<IncidentPlan, 'toUnit' | 'asks'>
 
-/** What is left to do there: how long ago it was reported, what it is, and where it waits. */
+const UNIT: More = { toUnit: true }
+
+/** What is left to do there: how long ago it was reported, what it is, where it waits, and for what. */
 const INCIDENTS: readonly (readonly [
   ago: number,
   category: string,
   urgency: IncidentPlan['urgency'],
-  Rest,
+  rests: Rest,
+  more?: More,
 ])[] = [
   [4 * MINUTE, '0401', 'normal', 'reported'],
   [11 * MINUTE, '0505', 'normal', 'reported'],
@@ -20,6 +24,13 @@ const INCIDENTS: readonly (readonly [
   [55 * MINUTE, '0402', 'normal', 'dispatched'],
   [75 * MINUTE, '0204', 'normal', 'dispatched'],
   [100 * MINUTE, '0407', 'normal', 'dispatched'],
+  [90 * MINUTE, '0505', 'normal', 'dispatched', UNIT],
+  [110 * MINUTE, '0404', 'normal', 'dispatched', UNIT],
+  [3 * HOUR, '0403', 'normal', 'dispatched', { asks: 'return' }],
+  [4 * HOUR, '0506', 'normal', 'in_progress', UNIT],
+  [6 * HOUR, '0410', 'normal', 'in_progress', { ...UNIT, asks: 'suspend' }],
+  [7 * HOUR, '0402', 'normal', 'in_progress', UNIT],
+  [8 * HOUR, '0207', 'normal', 'in_progress', { asks: 'extend' }],
   [5 * HOUR, '0201', 'raised', 'in_progress'],
   [9 * HOUR, '0102', 'normal', 'in_progress'],
   [27 * HOUR, '0410', 'normal', 'in_progress'],
@@ -39,7 +50,7 @@ const MEDIATIONS: readonly (readonly [ago: number, type: string, MediationPlan['
 ]
 
 function incidentAt(now: number, place: Place, index: number): IncidentPlan {
-  const [ago, category, urgency, rests] = INCIDENTS[index]
+  const [ago, category, urgency, rests, more] = INCIDENTS[index]
   return {
     entity: 'incident',
     at: now - ago,
@@ -50,6 +61,8 @@ function incidentAt(now: number, place: Place, index: number): IncidentPlan {
     point: { lng: place.lng, lat: place.lat },
     mediates: false,
     rests,
+    toUnit: false,
+    ...more,
   }
 }
 
@@ -61,8 +74,11 @@ function mediationAt(now: number, place: Place, ground: HistoryGround, index: nu
 
 /** Cases that wait for the demonstration accounts; none where their village or they do not exist. */
 export function planDemo(ground: HistoryGround, seats: readonly HistorySeat[], now: number): CasePlan[] {
-  const staffed = seats.some(
-    ({ role, prefixes }) => role === 'grid_worker' && prefixes.some((code) => code.startsWith(DEMO_VILLAGE)),
+  const staffed = seats.some(({ grants }) =>
+    grants.some(
+      ({ role, prefixes }) =>
+        role === 'grid_worker' && prefixes.some((code) => code.startsWith(DEMO_VILLAGE)),
+    ),
   )
   const places = staffed ? placesWithin(ground, DEMO_VILLAGE) : []
   if (places.length === 0) return []

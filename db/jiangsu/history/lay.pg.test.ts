@@ -1,32 +1,42 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { simulatedSeats } from '#db/jiangsu/seats.ts'
+import { joinUnits } from '#db/queries/seat-membership.ts'
 import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import { layHistory } from './lay.ts'
-import type { HistoryGround } from './types.ts'
+import { smallGround } from './testing.ts'
 
 const NOW = Date.parse('2026-03-12T07:00:00Z')
-
-const ground: HistoryGround = {
-  microCount: () => 300,
-  code: (index) => `320613002001${String(Math.floor(index / 5)).padStart(3, '0')}0${(index % 5) + 1}`,
-  point: (index) => ({ lng: 120_860_000 + index, lat: 32_010_000 + index }),
-  grid: () => ({ lng: 120_860_000, lat: 32_010_000 }),
-}
 
 let db: FreshDatabase
 
 async function addSeats(): Promise<Map<string, number>> {
   const users = new Map<string, number>()
-  for (const { username, name, role, prefixes } of simulatedSeats('320613')) {
+  for (const department of ['housing', 'transport', 'ecology', 'emergency', 'police', 'civil_affairs']) {
+    await db.sql`
+      insert into unit (kind, name, region, department) values ('department', ${department}, '320613', ${department})`
+  }
+  await db.sql`
+    insert into unit (kind, name, region, department)
+    values ('station', '执法局', '320613002', 'urban_management'), ('station', '派出所', '320613002', 'police')`
+  for (const { username, name, role, prefixes, desks } of simulatedSeats('320613')) {
     const [{ id }] = await db.sql<{ id: string }[]>`
       insert into app_user (name, email, username) values (${name}, ${`${username}@test.invalid`}, ${username}) returning id`
     await db.sql`insert into grant_of_role (user_id, role, prefixes) values (${id}, ${role}, ${[...prefixes]})`
     users.set(username, Number(id))
+    if (desks) await joinUnits(db.sql, [{ user: Number(id), ...desks }])
   }
   return users
 }
 
-const PLAN = { ground, incidents: 500, mediations: 40, days: 14, now: NOW, seed: 7, onProgress: () => {} }
+const PLAN = {
+  ground: smallGround(false),
+  incidents: 500,
+  mediations: 40,
+  days: 14,
+  now: NOW,
+  seed: 7,
+  onProgress: () => {},
+}
 
 beforeAll(async () => {
   db = await freshDatabase()
@@ -45,9 +55,10 @@ test('a history is laid whole: cases, log, clocks, words and serials agree', asy
   expect(counter.n).toBe(events)
   const log = await one(sql`
     select count(*)::int as n, min(seq)::int as low, max(seq)::int as high, max(at) as at,
-      sum(open_delta)::int as open, count(*) filter (where kind = 'incident.report')::int as reports
+      sum(open_delta)::int as open, count(*) filter (where kind = 'incident.report')::int as reports,
+      count(*) filter (where kind = 'incident.split')::int as parts
     from event`)
-  expect(log).toMatchObject({ n: events, low: 1, high: events, reports: 500 })
+  expect(log).toMatchObject({ n: events, low: 1, high: events, reports: 500 + log.parts })
   expect(counter.at).toEqual(log.at)
   expect(log.at.getTime()).toBeLessThanOrEqual(NOW)
   expect(
@@ -59,7 +70,7 @@ test('a history is laid whole: cases, log, clocks, words and serials agree', asy
     select (select count(*) from incident)::int as incidents, (select count(*) from mediation)::int as mediations,
       (select count(*) from incident where closed_at is null)::int
         + (select count(*) from mediation where closed_at is null)::int as open`)
-  expect(cases).toEqual({ incidents: 500, mediations: 40, open: log.open })
+  expect(cases).toEqual({ incidents: log.reports, mediations: 40, open: log.open })
 })
 
 test('each case is what its last event says', async () => {
@@ -81,6 +92,7 @@ test('exactly the open cases that are timed have a running clock, as their row s
     select e.case_id from event e
     join (select entity, case_id, max(seq) as seq from event group by entity, case_id) l using (seq)
     left join clock k on k.entity = e.entity and k.case_id = e.case_id and k.stopped_at is null
+      and k.kind not in ('arrive', 'answer', 'supervise')
     where (e.case_row ->> 'clock' is null) <> (k.case_id is null)
       or (e.case_row -> 'clock' ->> 'state')::int is distinct from k.state
       or (e.case_row -> 'clock' ->> 'redAt')::bigint is distinct from round(extract(epoch from k.red_at) * 1000)`
@@ -88,7 +100,28 @@ test('exactly the open cases that are timed have a running clock, as their row s
   expect(
     await db.sql`
     select 1 from incident i where late <> exists (
-      select 1 from event e where e.entity = 'incident' and e.case_id = i.id and e.kind = 'clock.red')`,
+      select 1 from event e where e.entity = 'incident' and e.case_id = i.id and e.kind = 'clock.red'
+          and e.detail ->> 'clock' not in ('arrive', 'answer', 'supervise'))`,
+  ).toEqual([])
+})
+
+test('units lead and help: rows, log and who holds a case agree', async () => {
+  const led = await one(db.sql`
+    select count(*) filter (where unit is not null)::int as units, count(*) filter (where answered_at is not null)::int
+      as answered, count(*) filter (where rating is not null)::int as rated from incident`)
+  for (const n of Object.values(led)) expect(n).toBeGreaterThan(10)
+  expect(
+    await db.sql`
+    select a.id from assistance a join event e on e.seq = a.asked_seq
+    where e.case_id <> a.incident_id or not a.unit = any(e.assists)`,
+  ).toEqual([])
+  expect(
+    await db.sql`
+    select e.seq from event e left join lateral (
+      select unit, assignee from event b where b.entity = e.entity and b.case_id = e.case_id and b.seq < e.seq
+      order by seq desc limit 1
+    ) b on true
+    where e.unit_before is distinct from b.unit and b.* is not null`,
   ).toEqual([])
 })
 
@@ -104,7 +137,9 @@ test('serials and ids are left at the highest used, and words are there', async 
   ).toEqual([])
   const ids = await one(sql`select nextval('case_id')::int as next, (select count(*) from note)::int as notes,
     (select count(*) from party)::int as parties, (select count(*) from mediation_session)::int as meetings`)
-  expect(ids.next).toBe(541)
+  const cases = await one(sql`
+    select (select count(*)::int from incident) + (select count(*)::int from mediation) as n`)
+  expect(ids.next).toBe(cases.n + 1)
   expect(ids.notes).toBeGreaterThan(900)
   expect(ids.parties).toBeGreaterThan(40)
   expect(ids.meetings).toBeGreaterThan(20)

@@ -2,6 +2,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import { advanceTo, bulkLoad, copyInto, copyLine } from '#db/queries/bulk.ts'
 import { DAY } from './calendar.ts'
 import {
+  assistanceLines,
   clockLines,
   eventLine,
   incidentLine,
@@ -42,6 +43,7 @@ async function copyCases(tx: TransactionSql, cases: readonly LivedCase[]): Promi
   await copyInto(tx, 'incident', incidents.map(incidentLine))
   await copyInto(tx, 'mediation', mediations.map(mediationLine))
   await copyInto(tx, 'clock', cases.flatMap(clockLines))
+  await copyInto(tx, 'assistance', incidents.flatMap(assistanceLines))
   await copyInto(tx, 'party', mediations.flatMap(partyLines))
   await copyInto(tx, 'mediation_session', mediations.flatMap(meetingLines))
 }

@@ -2,6 +2,11 @@ import { copyLine, moment } from '#db/queries/bulk.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import type { HistoryEvent, LivedCase, LivedIncident, LivedMediation } from './types.ts'
 
+/** Ids as an array field. */
+function ids(list: readonly number[]): string {
+  return `{${list.join(',')}}`
+}
+
 /** The coded row as the log stores it: without its position. */
 function caseRow({ row }: LivedCase): string {
   return JSON.stringify({
@@ -41,11 +46,16 @@ export function eventLine(event: HistoryEvent): string {
     event.actor,
     row.place,
     row.assignee,
-    event.assigneeBefore,
+    event.before.assignee,
+    row.unit,
+    event.before.unit,
+    ids(row.assists),
+    ids(event.before.assists),
     event.reporter,
     row.restricted,
     event.openDelta,
     caseRow(event.lived),
+    JSON.stringify(event.detail),
   ])
 }
 
@@ -55,7 +65,7 @@ export function noteLine({ seq, at, actor, note, lived }: HistoryEvent): string 
   return copyLine([lived.row.entity, lived.row.id, seq, note.kind, actor, note.body, moment(at)])
 }
 
-export function incidentLine({ row, closedAt, late }: LivedIncident): string {
+export function incidentLine({ row, closedAt, late, splitFrom }: LivedIncident): string {
   return copyLine([
     row.id,
     row.number,
@@ -81,8 +91,26 @@ export function incidentLine({ row, closedAt, late }: LivedIncident): string {
     row.rework,
     row.linked,
     row.centre,
+    row.unit,
+    ids(row.assists),
+    row.supervised,
+    row.exercise,
+    row.pendingBy,
+    moment(row.pendingUntil),
+    row.handlerUnit,
+    row.grade,
+    row.answerDue,
+    moment(row.answeredAt),
+    row.instructed,
+    row.extended,
     row.unitLevel,
     row.leadLevel,
+    row.rating,
+    row.check,
+    row.mergedInto,
+    row.duplicateOf,
+    row.heldMs,
+    splitFrom,
   ])
 }
 
@@ -109,8 +137,10 @@ export function mediationLine({ row, acceptedAt, closedAt, late }: LivedMediatio
   ])
 }
 
-export function clockLines({ row, clocks }: LivedCase): string[] {
-  return clocks.map(({ kind, startedAt, yellowAt, redAt, state, stoppedAt }) =>
+export function clockLines(lived: LivedCase): string[] {
+  const { row, clocks } = lived
+  const beside = lived.entity === 'incident' ? lived.sideClocks : []
+  return [...clocks, ...beside].map(({ kind, startedAt, yellowAt, redAt, state, stoppedAt }) =>
     copyLine([
       row.entity,
       row.id,
@@ -121,6 +151,12 @@ export function clockLines({ row, clocks }: LivedCase): string[] {
       state,
       moment(stoppedAt),
     ]),
+  )
+}
+
+export function assistanceLines({ row, assistance }: LivedIncident): string[] {
+  return assistance.map(({ unit, askedSeq, dueAt, answeredSeq, promisedAt }) =>
+    copyLine([row.id, unit, askedSeq, moment(dueAt), answeredSeq, moment(promisedAt)]),
   )
 }
 

@@ -8,7 +8,7 @@ import type { MediationPlan } from './types.ts'
 
 const DECLINED = 0.06
 const ANOTHER_SESSION = 0.3
-const AGREED = 0.94
+const AGREED = 0.97
 const ORAL = 0.2
 const MOST_SESSIONS = 4
 
@@ -62,7 +62,7 @@ export function mediationActor(
   random: () => number,
 ): UserActor | undefined {
   const byMediator = command === 'record_session' || command === 'agree' || command === 'fail'
-  if (!byMediator) return roster.centre(mediation.place, true, random)
+  if (!byMediator) return roster.centre({ ...mediation, restricted: true }, random)
   return mediation.assignee === null ? undefined : roster.actor(mediation.assignee)
 }
 

@@ -5,15 +5,29 @@ import { pick } from '#db/jiangsu/texts/words.ts'
 import { categoryOf } from '#server/domain/category.ts'
 import { startClock } from '#server/domain/clock.ts'
 import { FRESH } from '#server/domain/incident/fresh.ts'
+import type { Grade } from '#server/domain/incident/incident.ts'
 import { ancestor } from '#server/domain/region.ts'
 import type { Roster } from './roster.ts'
 import type { IncidentPlan, LivedIncident, LivedMediation, MediationPlan } from './types.ts'
 
-/** Who reports: the worker on patrol, else a resident; null when there is neither. */
-function reporterOf(plan: IncidentPlan, roster: Roster, random: () => number): number | null {
-  const worker = plan.source === 'patrol' ? roster.worker(plan.place, random) : undefined
+/** Who reports: the worker on patrol, else a resident who waits for an answer; nobody where a sensor does. */
+function reporterOf(
+  { source, place }: IncidentPlan,
+  roster: Roster,
+  random: () => number,
+): { reporter: number | null; answerDue: boolean } {
+  const worker = source === 'patrol' ? roster.worker(place, random) : undefined
+  if (worker) return { reporter: worker.id, answerDue: false }
   const { residents } = roster
-  return (worker ?? (residents.length ? pick(residents, random) : undefined))?.id ?? null
+  if (source === 'sensor' || residents.length === 0) return { reporter: null, answerDue: false }
+  return { reporter: pick(residents, random).id, answerDue: true }
+}
+
+/** Most emergencies are of the lowest grade. */
+function gradeOf(category: string, random: () => number): Grade | null {
+  if (!category.startsWith('09')) return null
+  const value = random()
+  return value < 0.9 ? 4 : value < 0.99 ? 3 : 2
 }
 
 /** An incident as its report leaves it. `seq` is filled in by the log. */
@@ -42,11 +56,16 @@ export function openIncident(
       seq: 0,
       reportedAt: plan.at,
       clock: startClock('accept', plan, plan.at),
-      reporter: reporterOf(plan, roster, random),
+      ...reporterOf(plan, roster, random),
+      grade: gradeOf(plan.category, random),
     },
     closedAt: null,
     late: false,
     clocks: [],
+    sideClocks: [],
+    assistance: [],
+    splitFrom: null,
+    stirred: false,
     text: reportText(plan.category, random),
   }
 }

@@ -1,8 +1,10 @@
-import type { Role } from '#server/domain/actor.ts'
+import type { Grant } from '#server/domain/actor.ts'
 import type { ClockKind, ClockState } from '#server/domain/clock.ts'
+import type { EventDetail } from '#server/domain/detail.ts'
 import type { Incident } from '#server/domain/incident/incident.ts'
 import type { Mediation } from '#server/domain/mediation.ts'
 import type { Source } from '#server/domain/source.ts'
+import type { Unit } from '#server/domain/unit.ts'
 import type { Urgency } from '#server/domain/urgency.ts'
 
 /** A point inside a region, integer 1e-6°. */
@@ -20,14 +22,19 @@ export interface HistoryGround {
   point(index: number): Point
   /** The label point of a grid (15 digits). */
   grid(code: string): Point
+  /** Codes of the centres over a place, highest first. */
+  centresOf(place: string): string[]
 }
+
+export type StaffedUnit = Pick<Unit, 'id' | 'kind' | 'department' | 'region'>
 
 /** An account that acts in the history. */
 export interface HistorySeat {
   id: number
   username: string
-  role: Role
-  prefixes: readonly string[]
+  grants: readonly Grant[]
+  /** Units the account acts for. */
+  units: readonly StaffedUnit[]
 }
 
 export interface HistoryOptions {
@@ -56,6 +63,10 @@ export interface IncidentPlan {
   mediates: boolean
   /** Nobody acts any more once it has this status: still open when the history ends. */
   rests: Incident['status'] | null
+  /** Goes to the unit of its category, not to the grid's worker; undefined leaves it to chance. */
+  toUnit?: boolean
+  /** What whoever handles it asks of the centre once it rests; nobody has answered yet. */
+  asks?: 'return' | 'extend' | 'suspend'
 }
 
 export interface MediationPlan {
@@ -88,9 +99,24 @@ interface Lived<P, C> {
   clocks: ClockRecord[]
 }
 
+/** A unit that was asked to help, and what it promised. */
+export interface Assistance {
+  unit: number
+  askedSeq: number
+  dueAt: number | null
+  answeredSeq: number | null
+  promisedAt: number | null
+}
+
 export interface LivedIncident extends Lived<IncidentPlan, Incident> {
   entity: 'incident'
   text: string
+  /** Clocks that ran or run beside the hop's own. */
+  sideClocks: ClockRecord[]
+  assistance: Assistance[]
+  splitFrom: number | null
+  /** Something out of the ordinary happened to it already: once is enough. */
+  stirred: boolean
 }
 
 export interface LivedMediation extends Lived<MediationPlan, Mediation> {
@@ -108,7 +134,9 @@ export interface HistoryEvent {
   at: number
   kind: string
   actor: number | null
-  assigneeBefore: number | null
+  /** Who held the case before; null where it was nobody's, or nothing was. */
+  before: Pick<Incident, 'assignee' | 'unit' | 'assists'>
+  detail: EventDetail
   reporter: number | null
   openDelta: -1 | 0 | 1
   note: { kind: string; body: string } | null
