@@ -1,113 +1,90 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Actor } from '#server/domain/actor.ts'
-import { INCIDENT_COMMANDS } from '#server/domain/incident/command.ts'
-import { decideIncident, incidentOptions } from '#server/domain/incident/decide.ts'
-import { FRESH } from '#server/domain/incident/fresh.ts'
-import type { Incident } from '#server/domain/incident/incident.ts'
-import { isOpenIncident } from '#server/domain/incident/status.ts'
+import type { Refusal } from '#server/domain/refusal.ts'
+import type { IncidentCommand } from './command.ts'
+import { decideIncident, incidentOptions } from './decide.ts'
+import type { Incident, IncidentIntent } from './incident.ts'
+import { COUNTY, incidentOf, NOW, person } from './testing.ts'
 
-const NOW = 1_795_000_000_000
-const centre: Actor = {
-  kind: 'user',
-  id: 1,
-  grants: [{ role: 'dispatcher', prefixes: ['320613'] }],
-  units: [],
-}
-const worker: Actor = {
-  kind: 'user',
-  id: 3,
-  grants: [{ role: 'grid_worker', prefixes: ['320613001001001'] }],
-  units: [],
-}
+const centre = person(1, 'dispatcher', [COUNTY])
+const commander = person(2, 'duty_commander', [COUNTY])
+const worker = person(3, 'grid_worker', ['320613001001001'])
+const unitMan = person(4, 'handling_unit', [], [40])
+const helper = person(5, 'handling_unit', [], [50])
+const stranger = person(6, 'handling_unit', [], [60])
 
-function incident(change: Partial<Incident> = {}): Incident {
-  return {
-    entity: 'incident',
-    id: 9,
-    number: '320613-261122-0001',
-    ...FRESH,
-    centre: '320613001',
-    source: 'patrol',
-    category: '0102',
-    urgency: 'normal',
-    place: '32061300100100101',
-    lng: 120_900_000,
-    lat: 32_000_000,
-    assignee: 3,
-    restricted: false,
-    version: 1,
-    seq: 1,
-    reportedAt: NOW - 1000,
-    clock: { kind: 'accept', startedAt: NOW - 1000, yellowAt: NOW, redAt: NOW + 1000, state: 0 },
-    reporter: 5,
-    ...change,
-  }
+function refusalOf(
+  command: IncidentCommand,
+  actor: Actor,
+  change: Partial<Incident>,
+  intent: Partial<IncidentIntent> = {},
+): Refusal | null {
+  const decision = decideIncident(incidentOf(change), { command, ...intent }, actor, NOW)
+  return decision.ok ? null : decision.refusal
 }
 
-test('who handled a case never verifies it', () => {
-  const both: Actor = {
-    kind: 'user',
-    id: 3,
-    grants: [
-      { role: 'dispatcher', prefixes: ['32'] },
-      { role: 'grid_worker', prefixes: ['32'] },
-    ],
-    units: [],
-  }
-  const handled = incident({ status: 'handled', handler: 3 })
-  expect(decideIncident(handled, { command: 'verify' }, both, NOW)).toEqual({
-    ok: false,
-    refusal: 'own_handling',
-  })
+const CASES: readonly [Refusal, IncidentCommand, Actor, Partial<Incident>, Partial<IncidentIntent>?][] = [
+  ['wrong_status', 'accept', centre, { status: 'accepted' }],
+  ['not_centre', 'accept', worker, {}],
+  ['not_centre', 'accept', centre, { centre: '3206' }],
+  ['not_commander', 'supervise', centre, {}, { colour: 2 }],
+  ['not_assignee', 'sign', stranger, { status: 'dispatched', unit: 40 }],
+  ['not_assignee', 'sign', unitMan, { status: 'dispatched', unit: 40, assignee: 3 }],
+  ['not_assignee', 'feedback', commander, { status: 'in_progress', assignee: 2 }],
+  ['not_assisting', 'report_in', unitMan, { status: 'in_progress', unit: 40, assists: [50] }],
+  ['not_party', 'note', stranger, { status: 'in_progress', unit: 40, assists: [50] }],
+  ['not_finder', 'self_close', worker, { reporter: 8 }, { selfClosable: true }],
+  ['not_self_closable', 'self_close', worker, { reporter: 3 }],
+  ['answer_due', 'self_close', worker, { reporter: 3, answerDue: true }, { selfClosable: true }],
+  ['not_system', 'relocate', centre, {}],
+  ['request_pending', 'feedback', worker, { status: 'in_progress', assignee: 3, pending: 'return' }],
+  ['request_pending', 'transfer', centre, { status: 'in_progress', pending: 'extend' }],
+  ['no_request', 'grant', centre, { status: 'in_progress' }],
+  ['no_request', 'refuse', centre, { status: 'in_progress' }],
+  ['second_person', 'grant', centre, { pending: 'void', pendingBy: 1 }],
+  ['own_handling', 'verify', centre, { status: 'handled', handler: 1 }],
+  ['own_handling', 'verify', { ...centre, units: [40] }, { status: 'handled', handler: 4, handlerUnit: 40 }],
+  ['own_handling', 'rework', centre, { status: 'handled', handler: 1 }],
+  ['answer_due', 'verify', centre, { status: 'handled', answerDue: true }],
+  ['not_drawn', 'verify', centre, { status: 'closed' }],
+  ['not_drawn', 'rework', centre, { status: 'closed', check: 'passed' }],
+  ['already_arrived', 'arrive', worker, { status: 'in_progress', assignee: 3, arrivedAt: NOW }],
+  ['not_a_dispute', 'mediate', centre, { status: 'accepted' }],
+  ['already_linked', 'mediate', centre, { status: 'accepted', category: '0102', linked: 5 }],
+  ['no_reporter', 'answer', centre, { status: 'handled' }],
+  ['no_reporter', 'rate', centre, { status: 'closed' }],
+  ['already_rated', 'rate', centre, { status: 'closed', answerDue: true, rating: 3 }],
+  ['no_instruction', 'follow_up', centre, {}],
+  ['top_level', 'escalate', person(1, 'dispatcher', ['32']), { status: 'accepted', centre: '32' }],
+  ['bottom_level', 'delegate', centre, { status: 'accepted', centre: '320613001' }],
+  ['already_exercise', 'exercise', centre, { exercise: true }],
+]
+
+test.each(CASES)('%s: %s', (refusal, command, actor, change, intent = {}) => {
+  expect(refusalOf(command, actor, change, intent)).toBe(refusal)
 })
 
-test('a request waits for the centre while the case stays where it is', () => {
-  const asked = decideIncident(incident({ status: 'in_progress' }), { command: 'return' }, worker, NOW)
-  expect(asked).toMatchObject({ ok: true, next: { status: 'in_progress', pending: 'return', assignee: 3 } })
-  const waiting = incident({ status: 'in_progress', pending: 'return' })
-  expect(decideIncident(waiting, { command: 'feedback' }, worker, NOW)).toEqual({
-    ok: false,
-    refusal: 'request_pending',
-  })
-  expect(decideIncident(waiting, { command: 'grant' }, centre, NOW)).toMatchObject({
-    ok: true,
-    next: { status: 'accepted', pending: null, assignee: null },
-  })
+test('the second person grants, the one who asked may withdraw', () => {
+  const asked = { pending: 'void', pendingBy: 1 } as const
+  expect(refusalOf('grant', commander, asked)).toBeNull()
+  expect(refusalOf('refuse', centre, asked)).toBeNull()
 })
 
-test('whatever is done, an open case has a running clock and a closed one has none', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(fc.constantFrom(...INCIDENT_COMMANDS), fc.constantFrom(centre, worker))),
-      (steps) => {
-        let now = NOW
-        let current = incident()
-        for (const [command, actor] of steps) {
-          now += 1000
-          const decision = decideIncident(current, { command, assignee: 3 }, actor, now)
-          if (decision.ok) current = { ...current, ...decision.next }
-          expect(current.clock !== null).toBe(isOpenIncident(current.status))
-        }
-      },
-    ),
-  )
+test('a zone is a county of its own: its centre holds what its towns raise, and the city is above it', () => {
+  const held = { status: 'accepted', centre: '320190', place: '32011100100100101' } as const
+  const zone = person(1, 'dispatcher', ['320190', '320111001', '320116001'])
+  expect(refusalOf('dispatch', zone, held)).toBeNull()
+  expect(refusalOf('dispatch', person(1, 'dispatcher', ['3201']), held)).toBeNull()
+  expect(refusalOf('dispatch', person(1, 'dispatcher', ['320111']), held)).toBe('not_centre')
+  expect(refusalOf('dispatch', person(1, 'dispatcher', ['320111001']), held)).toBe('not_centre')
+  expect(refusalOf('accept', zone, { ...held, status: 'reported', centre: '320116001' })).toBeNull()
 })
 
-test('the options tell of every command', () => {
-  const possible = incidentOptions(incident(), centre, NOW).filter((option) => option.refusal === null)
-  expect(possible.map(({ command }) => command)).toEqual([
-    'accept',
-    'reject',
-    'void',
-    'hand_over',
-    'urge',
+test('the options tell of every command that a person can give', () => {
+  const options = incidentOptions(incidentOf({ status: 'in_progress', unit: 40, assists: [50] }), helper, NOW)
+  expect(options).toHaveLength(37)
+  expect(options.filter(({ refusal }) => refusal === null).map(({ command }) => command)).toEqual([
+    'report_in',
     'note',
-    'restrict',
-    'link_duplicate',
-    'merge',
-    'amend',
-    'split',
-    'exercise',
   ])
 })
