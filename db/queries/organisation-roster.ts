@@ -2,7 +2,8 @@ import type { Fragment, Sql, TransactionSql } from 'postgres'
 import { allOf, regionIn } from './organisation-scope.ts'
 
 /** A time as epoch milliseconds. */
-export const ms = (sql: Sql, column: string) => sql`(extract(epoch from ${sql(column)}) * 1000)::float8`
+export const ms = (sql: Sql | TransactionSql, column: string) =>
+  sql`(extract(epoch from ${sql(column)}) * 1000)::float8`
 
 export const PERSON = (sql: Sql) =>
   sql`json_build_object('id', a.id, 'name', a.name, 'username', a.username) as user`

@@ -104,19 +104,8 @@ export async function updateUnit(
   return count > 0
 }
 
-/** Whether putting a unit under a parent would make it its own ancestor. */
-export async function isBelow(sql: Sql, parent: number, unit: number): Promise<boolean> {
-  const rows = await sql`
-    with recursive up (id, parent) as (
-      select id, parent from unit where id = ${parent}
-      union
-      select u.id, u.parent from unit u join up on u.id = up.parent
-    ) select 1 from up where id = ${unit}`
-  return rows.length > 0
-}
-
 /** Whether units in use, posts in use or open cases hang on a unit. */
-export async function isUnitUsed(sql: Sql, id: number): Promise<boolean> {
+export async function isUnitUsed(sql: Sql | TransactionSql, id: number): Promise<boolean> {
   const [{ used }] = await sql<{ used: boolean }[]>`
     select exists (select from unit where parent = ${id} and active)
       or exists (select from worker where unit = ${id} and active)

@@ -63,17 +63,22 @@ export function unitLevel(unit: Pick<Unit, 'region'>): Level {
 
 export type UnitProblem = 'wrong_level' | 'department_missing' | 'department_unwanted' | 'wrong_parent'
 
-/** What speaks against a unit as it is described; undefined when nothing does. */
+/** Where a kind of unit stands in the order of its region: a parent always comes before its children. */
+function rank({ kind, region }: Pick<Unit, 'kind' | 'region'>): number {
+  return LEVELS.indexOf(unitLevel({ region })) * UNIT_KINDS.length + UNIT_KINDS.indexOf(kind)
+}
+
+/** What speaks against a unit as it is described; undefined when nothing does. No unit is ever its own ancestor. */
 export function unitProblem(
   unit: Pick<Unit, 'kind' | 'region' | 'department'>,
-  parent: Pick<Unit, 'region'> | null,
+  parent: Pick<Unit, 'kind' | 'region'> | null,
 ): UnitProblem | undefined {
   const level = levelOf(unit.region)
   if (!level || !LEVELS_OF[unit.kind].includes(level)) return 'wrong_level'
   const wanted = WITH_DEPARTMENT.includes(unit.kind)
   if (wanted && !unit.department) return 'department_missing'
   if (!wanted && unit.department) return 'department_unwanted'
-  if (parent && LEVELS.indexOf(unitLevel(parent)) > LEVELS.indexOf(level)) return 'wrong_parent'
+  if (parent && rank(parent) >= rank(unit)) return 'wrong_parent'
   return undefined
 }
 

@@ -24,6 +24,7 @@ import { removeShift } from '#server/organisation/remove-shift.ts'
 import { answers, jsonBody, SIGNED_IN } from './describe.ts'
 import { readJson } from './input.ts'
 import { organisationCtx, resourceRoutes } from './organisation-resource.ts'
+import { transferRoutes } from './organisation-transfer.ts'
 import type { Server } from './serve.ts'
 
 /** Units, accounts, posts, rosters: who there is and who is on duty. */
@@ -79,6 +80,7 @@ export function organisationRoutes(server: Server): void {
   })
   gridRoute(server)
   checkInRoute(server)
+  transferRoutes(server)
 }
 
 function gridRoute({ serve, json, deps }: Server): void {

@@ -1,4 +1,4 @@
-import { isBelow, isUnitUsed, updateUnit } from '#db/queries/organisation-unit.ts'
+import { isUnitUsed, updateUnit } from '#db/queries/organisation-unit.ts'
 import { type UnitAnswer, unitChangeSchema } from '#server/contract/organisation.ts'
 import { AppError } from '#server/domain/error.ts'
 import { isWithin } from '#server/domain/region.ts'
@@ -23,7 +23,6 @@ export async function changeUnit(ctx: OrganisationCtx, id: number, body: unknown
   const next = { ...unit, ...input }
   const moves = next.parent !== unit.parent
   const parent = moves ? await requireParent(ctx, next.parent) : null
-  if (parent && (await isBelow(sql, parent.id, id))) throw fault('parent', 'wrong_parent')
   refuseIf('parent', unitProblem(next, parent))
   if (unit.active && !next.active && (await isUnitUsed(sql, id))) throw fault('active', 'still_used')
   try {
