@@ -16,5 +16,6 @@ export const adminEn: typeof adminZh = {
     calendars: 'Calendars',
     terms: 'Terms',
     routes: 'Routes',
+    connectors: 'Connectors',
   },
 }

@@ -15,5 +15,6 @@ export const adminZh = {
     calendars: '日历',
     terms: '用语',
     routes: '分流规则',
+    connectors: '对接系统',
   },
 }

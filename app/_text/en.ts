@@ -2,6 +2,7 @@ import { adminEn } from './admin-en.ts'
 import { codesEn } from './codes-en.ts'
 import { deskEn } from './desk-en.ts'
 import { rulesEn } from './rules-en.ts'
+import { upstreamEn } from './upstream-en.ts'
 import type { zhCN } from './zh-CN.ts'
 
 export const en: typeof zhCN = {
@@ -9,6 +10,7 @@ export const en: typeof zhCN = {
   desk: deskEn,
   admin: adminEn,
   rules: rulesEn,
+  upstream: upstreamEn,
   app: {
     name: 'Weige',
     slogan: 'Grid governance, command and dispatch',

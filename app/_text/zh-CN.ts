@@ -2,6 +2,7 @@ import { adminZh } from './admin-zh-CN.ts'
 import { codesZh } from './codes-zh-CN.ts'
 import { deskZh } from './desk-zh-CN.ts'
 import { rulesZh } from './rules-zh-CN.ts'
+import { upstreamZh } from './upstream-zh-CN.ts'
 
 /** Every word of the interface that is not a name of the ground or a category. ICU messages. */
 export const zhCN = {
@@ -9,6 +10,7 @@ export const zhCN = {
   desk: deskZh,
   admin: adminZh,
   rules: rulesZh,
+  upstream: upstreamZh,
   app: {
     name: '微格',
     slogan: '网格化社会治理 指挥调度',

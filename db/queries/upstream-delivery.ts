@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import type { DeliveryState } from '#server/domain/upstream.ts'
+import type { DeliveryKind, DeliveryPhase, DeliveryState } from '#server/domain/upstream.ts'
 
 export interface ClaimedDelivery {
   id: number
@@ -74,7 +74,8 @@ export interface DeliveryRow {
   id: number
   ticket: string
   incident: number
-  kind: string
+  kind: DeliveryKind
+  phase: DeliveryPhase | null
   state: DeliveryState
   attempts: number
   lastError: string | null
@@ -91,7 +92,7 @@ export async function listDeliveries(
   state: DeliveryState | undefined,
 ): Promise<DeliveryRow[]> {
   return sql<DeliveryRow[]>`
-    select d.id, t.number as ticket, d.incident, d.kind, d.state, d.attempts, d.last_error as "lastError",
+    select d.id, t.number as ticket, d.incident, d.kind, d.body ->> 'phase' as phase, d.state, d.attempts, d.last_error as "lastError",
       floor(extract(epoch from d.created_at) * 1000)::float8 as "createdAt",
       case when d.state = 'pending' then floor(extract(epoch from d.next_at) * 1000)::float8 end as "nextAt",
       floor(extract(epoch from d.delivered_at) * 1000)::float8 as "deliveredAt"

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { DELIVERY_STATES, UPSTREAM_SYSTEMS } from '#server/domain/upstream.ts'
+import {
+  DELIVERY_KINDS,
+  DELIVERY_PHASES,
+  DELIVERY_STATES,
+  UPSTREAM_SYSTEMS,
+} from '#server/domain/upstream.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 
 export const upstreamSystemSchema = z.enum(UPSTREAM_SYSTEMS)
@@ -62,7 +67,8 @@ export const connectorSettingSchema = z.object({
 export const connectorSchema = z.object({
   id: z.number().int(),
   name: z.string(),
-  prefixes: z.array(z.string()),
+  /** Where it may report. */
+  areas: z.array(z.object({ code: z.string(), name: z.string() })),
   system: upstreamSystemSchema.nullable(),
   webhook: z.string().nullable(),
   pending: z.number().int(),
@@ -79,7 +85,9 @@ export const deliverySchema = z.object({
   id: z.number().int(),
   ticket: z.string(),
   incident: z.number().int(),
-  kind: z.string(),
+  kind: z.enum(DELIVERY_KINDS),
+  /** How far a request has come. */
+  phase: z.enum(DELIVERY_PHASES).nullable(),
   state: deliveryStateSchema,
   attempts: z.number().int(),
   lastError: z.string().nullable(),
@@ -102,3 +110,7 @@ export const caseUpstreamSchema = z.object({
   deliveries: z.array(deliverySchema),
 })
 export type CaseUpstream = z.infer<typeof caseUpstreamSchema>
+
+export type Connector = z.infer<typeof connectorSchema>
+export type ConnectorSaved = z.infer<typeof connectorSavedSchema>
+export type Delivery = z.infer<typeof deliverySchema>

@@ -40,7 +40,8 @@ export const DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
 /** How far a request has come. */
-export type DeliveryPhase = 'asked' | 'granted' | 'refused'
+export const DELIVERY_PHASES = ['asked', 'granted', 'refused'] as const
+export type DeliveryPhase = (typeof DELIVERY_PHASES)[number]
 
 const OUTCOMES: Record<string, DeliveryKind> = {
   'incident.answer': 'answer',

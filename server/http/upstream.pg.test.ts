@@ -53,7 +53,9 @@ test('an administrator of the region sets a connector; its secret is told once',
   expect((await set('admin', setting)).body.secret).toBeUndefined()
   const listed = await http.ask('admin', '/api/connectors')
   const own = listed.body.connectors.filter(({ name }: { name: string }) => name === 'hotline')
-  expect(own).toMatchObject([{ id: ids.get('hotline'), ...setting, prefixes: ['320613'] }])
+  expect(own).toMatchObject([
+    { id: ids.get('hotline'), ...setting, areas: [{ code: '320613', name: '崇川区' }] },
+  ])
   expect(listed.text).not.toContain(body.secret)
   expect((await http.ask('other-admin', '/api/connectors')).body.connectors).toEqual([])
   expect((await http.ask('hotline', '/api/connectors')).status).toBe(403)

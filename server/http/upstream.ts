@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { ConnectorRow } from '#db/queries/upstream-connector.ts'
 import {
   caseUpstreamSchema,
   connectorSavedSchema,
@@ -12,6 +13,7 @@ import {
   upstreamSystemSchema,
 } from '#server/contract/upstream.ts'
 import { AppError } from '#server/domain/error.ts'
+import { regionName } from '#server/domain/region-name.ts'
 import { readCaseUpstream, retryCaseDelivery } from '#server/upstream/case-upstream.ts'
 import { readConnectors, setConnector } from '#server/upstream/connectors.ts'
 import { readDeliveries, retryDelivery } from '#server/upstream/deliveries.ts'
@@ -19,6 +21,7 @@ import { readTicket } from '#server/upstream/read-ticket.ts'
 import { takeTicket } from '#server/upstream/take-ticket.ts'
 import type { HttpContext } from './deps.ts'
 import { answers, idParams, jsonBody, SIGNED_IN } from './describe.ts'
+import { readerLocale } from './header.ts'
 import { readId, readJson, readQuery } from './input.ts'
 import { readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
@@ -49,6 +52,13 @@ function deliveryOf(c: HttpContext): number {
 /** Tickets of systems above, and what goes back to them. */
 export function upstreamRoutes({ serve, json, deps }: Server): void {
   const { db, intake } = deps
+  const named = (c: HttpContext, { prefixes, ...connector }: ConnectorRow) => ({
+    ...connector,
+    areas: prefixes.map((code) => {
+      const region = deps.ground().regionByCode(code)
+      return { code, name: region ? regionName(region, readerLocale(c)) : code }
+    }),
+  })
   const asked = async (c: HttpContext) => ({ db, actor: (await readerOf(deps, c)).actor })
 
   serve(
@@ -128,7 +138,10 @@ export function upstreamRoutes({ serve, json, deps }: Server): void {
       responses: answers(200, 'Connectors, without their secrets.', connectorsSchema),
       errors: ['unauthenticated', 'forbidden'],
     },
-    async (c) => json({ connectors: await readConnectors(await asked(c)) }),
+    async (c) =>
+      json({
+        connectors: (await readConnectors(await asked(c))).map((connector) => named(c, connector)),
+      }),
   )
   serve(
     {
@@ -147,7 +160,8 @@ export function upstreamRoutes({ serve, json, deps }: Server): void {
       responses: answers(200, 'Set; a new secret is told once.', connectorSavedSchema),
       errors: ['unauthenticated', 'forbidden', 'invalid_input', 'not_found', 'too_large'],
     },
-    async (c) => json(await setConnector({ ...(await asked(c)), id: readId(c), input: await readJson(c) })),
+    async (c) =>
+      json(named(c, await setConnector({ ...(await asked(c)), id: readId(c), input: await readJson(c) }))),
   )
   serve(
     {

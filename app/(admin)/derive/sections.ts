@@ -12,6 +12,7 @@ export const SECTIONS = [
   'calendars',
   'terms',
   'routes',
+  'connectors',
 ] as const
 export type Section = (typeof SECTIONS)[number]
 
