@@ -15,6 +15,10 @@ export const UPSTREAM_SYSTEMS = [
 ] as const satisfies readonly Source[]
 export type UpstreamSystem = (typeof UPSTREAM_SYSTEMS)[number]
 
+export function isUpstream(source: string | null): source is UpstreamSystem {
+  return UPSTREAM_SYSTEMS.some((system) => system === source)
+}
+
 /** Whether somebody behind a ticket has to be told what became of it. */
 export function waitsForAnswer(system: UpstreamSystem): boolean {
   return system !== 'sensor'
