@@ -2,17 +2,17 @@
 
 import { Cascader } from 'antd'
 import { useTranslations } from 'use-intl'
+import { categoryGroupName, categoryName } from '#app/_text/category-name.ts'
 import { type Locale, useLocalePreference } from '#app/_text/locale.ts'
 import { CATEGORIES, CATEGORY_GROUPS } from '#server/domain/category.ts'
 
 export function categoryOptions(locale: Locale) {
-  const label = (each: { zh: string; en: string }) => (locale === 'en' ? each.en : each.zh)
   return CATEGORY_GROUPS.map((group) => ({
     value: group.code,
-    label: label(group),
+    label: categoryGroupName(group.code, locale),
     children: CATEGORIES.filter(({ code }) => code.startsWith(group.code)).map((each) => ({
       value: each.code,
-      label: label(each),
+      label: categoryName(each.code, locale),
     })),
   }))
 }

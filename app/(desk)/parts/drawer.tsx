@@ -15,13 +15,16 @@ import { type DetailState, useDetail } from '#app/(desk)/hooks/use-detail.ts'
 import { useKeys } from '#app/(desk)/hooks/use-keys.ts'
 import type { CaseDetail } from '#server/contract/http.ts'
 import type { CaseRow } from '#server/domain/case.ts'
+import { isUpstream } from '#server/domain/upstream.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import { Actions } from './actions.tsx'
+import { Banners } from './banners.tsx'
 import styles from './drawer.module.css'
 import { DrawerHead } from './drawer-head.tsx'
 import { Facts } from './facts.tsx'
 import { HopRuler } from './hop-ruler.tsx'
 import { Timeline } from './timeline.tsx'
+import { Upstream } from './upstream.tsx'
 
 interface Props {
   caseKey: CaseKey
@@ -55,7 +58,7 @@ export function Drawer({ caseKey, onOpen, onClose }: Props) {
 const LEVELS = [0, 1, 2, 3] as const
 
 function Heading({ row }: { row: CaseRow }) {
-  const t = useTranslations('desk')
+  const t = useTranslations('desk.drawer')
   const { urgency } = useCodes()
   const [locale] = useLocalePreference()
   const statusWord = useStatusWord()
@@ -67,9 +70,8 @@ function Heading({ row }: { row: CaseRow }) {
         <span data-testid="status">{statusWord(row)}</span>
         <span className={styles.dot}>·</span>
         <span>{categoryGroupName(row.category, locale)}</span>
-        {row.pending && <span className={styles.mark}>{t('view.pending')}</span>}
-        {row.restricted && <span className={styles.mark}>{t('drawer.restricted')}</span>}
-        {row.exercise && <span className={styles.mark}>{t('drawer.exercise')}</span>}
+        {row.restricted && <span className={styles.mark}>{t('restricted')}</span>}
+        {row.exercise && <span className={styles.mark}>{t('exercise')}</span>}
       </div>
     </>
   )
@@ -103,16 +105,23 @@ function Loaded({ detail, row, refresh, onOpen }: LoadedProps) {
   const { linked } = detail.case
   return (
     <>
+      <Banners detail={detail} now={now} />
       <HopRuler row={row} timeline={detail.timeline} />
       <Actions detail={detail} commander={commander} />
-      <Facts detail={detail} now={now} />
+      <Facts detail={detail} now={now} onOpen={onOpen} />
+      {actsForCentre(detail) && isUpstream(detail.source) && <Upstream id={row.id} seq={row.seq} now={now} />}
       {linked !== null && (
         <button type="button" className={styles.linked} onClick={() => onOpen(keyOf(other, linked))}>
           {t(other === 'mediation' ? 'linkedMediation' : 'linkedIncident')}
           <em>{t('open')} ›</em>
         </button>
       )}
-      <Timeline timeline={detail.timeline} now={now} />
+      <Timeline detail={detail} now={now} onOpen={onOpen} />
     </>
   )
+}
+
+/** Who may restrict a case acts for its centre: that command has no other condition. */
+function actsForCentre({ options }: CaseDetail): boolean {
+  return options.some(({ command, refusal }) => command === 'restrict' && refusal === null)
 }

@@ -1,6 +1,8 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { CaseKey } from '#app/_live/store.ts'
 import { useCodes, wordFor } from '#app/_text/codes.ts'
 import { useLocalePreference } from '#app/_text/locale.ts'
 import { placePath } from '#app/_text/place-path.ts'
@@ -8,16 +10,24 @@ import { useTimeWords } from '#app/(desk)/hooks/use-words.ts'
 import type { CaseDetail } from '#server/contract/http.ts'
 import drawer from './drawer.module.css'
 import styles from './facts.module.css'
+import { useIncidentFacts } from './incident-facts.tsx'
+
+interface Props {
+  detail: CaseDetail
+  now: number
+  onOpen: (key: CaseKey) => void
+}
 
 /** Where, what, from whom, in whose hands. */
-export function Facts({ detail, now }: { detail: CaseDetail; now: number }) {
+export function Facts({ detail, now, onOpen }: Props) {
   const t = useTranslations('desk.drawer')
   const { source: sources, outcome: outcomes } = useCodes()
   const [locale] = useLocalePreference()
   const { moment } = useTimeWords()
+  const own = useIncidentFacts(detail, now, onOpen)
   const { case: row, path, source, reporterName, assigneeName, occurredAt, outcome, parties } = detail
   const people = parties?.map(({ name, phone }) => (phone ? `${name} ${phone}` : name)).join(t('comma'))
-  const facts: [string, string | null | undefined][] = [
+  const facts: (readonly [string, ReactNode])[] = [
     [t('place'), placePath(path, locale)],
     [t('text'), detail.text ?? t('textHidden')],
     [t('source'), source && wordFor(sources, source)],
@@ -27,6 +37,7 @@ export function Facts({ detail, now }: { detail: CaseDetail; now: number }) {
     [t(row.entity === 'incident' ? 'assignee' : 'mediator'), assigneeName],
     [t('parties'), people],
     [t('outcome'), outcome && wordFor(outcomes, outcome)],
+    ...own,
   ]
   return (
     <section>
