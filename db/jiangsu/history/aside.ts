@@ -9,16 +9,16 @@ type Aside = Step<IncidentCommand>
 
 /** Shares of the moments at which something is done beside the hops of a case. */
 const SHARES = {
-  linked: 0.01,
+  linked: 0.016,
   restricted: 0.002,
-  instructed: 0.003,
+  instructed: 0.006,
   noted: 0.03,
   assisted: 0.034,
-  urgedYellow: 0.1,
-  urgedRed: 0.45,
-  supervisedYellow: 0.015,
-  supervisedRed: 0.13,
-  rated: 0.35,
+  urgedYellow: 0.04,
+  urgedRed: 0.16,
+  supervisedYellow: 0.004,
+  supervisedRed: 0.045,
+  rated: 0.38,
   reopened: 0.003,
 }
 

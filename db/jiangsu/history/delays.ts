@@ -15,7 +15,7 @@ const CALM: Record<Exclude<HopKind, 'mediate'>, Pace> = {
   accept: { median: 0.13, spread: 0.75, forgotten: 0.003 },
   dispatch: { median: 0.1, spread: 0.75, forgotten: 0.003 },
   sign: { median: 0.18, spread: 0.7, forgotten: 0.006 },
-  handle: { median: 0.1, spread: 0.85, forgotten: 0.04 },
+  handle: { median: 0.1, spread: 0.85, forgotten: 0.05 },
   verify: { median: 0.1, spread: 0.85, forgotten: 0.012 },
 }
 

@@ -23,7 +23,7 @@ export interface Setting {
 }
 
 /** Share of cases that go to the unit of their category where it is staffed, by the kind of unit. */
-const TO_UNIT: Partial<Record<UnitKind, number>> = { department: 0.2, station: 0.12, village_committee: 0.5 }
+const TO_UNIT: Partial<Record<UnitKind, number>> = { department: 0.14, station: 0.11, village_committee: 0.5 }
 const UNNAMED = 0.3
 const WITH_ASSISTANT = 0.006
 
@@ -148,7 +148,7 @@ export function intentFor(
     }
     case 'supervise': {
       const colour = row.clock?.state === 2 || random() < 0.3 ? 2 : 1
-      return { command, colour, until: now + Math.round((6 + random() * 42) * HOUR) }
+      return { command, colour, until: now + Math.round((24 + random() * 48) * HOUR) }
     }
     case 'rate':
       return { command, rating: drawRating(random) }

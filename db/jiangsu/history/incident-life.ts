@@ -26,12 +26,12 @@ export const SHARES = {
   amended: 0.006,
   split: 0.002,
   handedOver: { '03': 0.005, '09': 0.01 } as Readonly<Record<string, number>>,
-  escalated: 0.012,
+  escalated: 0.015,
   delegated: 0.15,
   returnedUnsigned: 0.02,
   returnedOnSite: 0.012,
-  transferred: 0.01,
-  extended: 0.036,
+  transferred: 0.018,
+  extended: 0.046,
   suspended: 0.013,
   arrives: 0.85,
   reworked: 0.04,
@@ -98,7 +98,7 @@ function accepted({ row, stirred }: LivedIncident, now: number, random: Random):
 function inProgress({ row, plan, stirred }: LivedIncident, now: number, random: Random): IncidentStep {
   const { urgency, clock } = row
   const normal = urgency === 'normal'
-  if (row.arrivedAt === null && random() < SHARES.arrives) {
+  if (row.arrivedAt === null && (!normal || random() < SHARES.arrives)) {
     return { at: soon(now, normal ? 45 : 12, random), command: 'arrive' }
   }
   const patient = !stirred && plan.rests === null && (normal || urgency === 'raised')
