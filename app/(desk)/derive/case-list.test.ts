@@ -8,6 +8,7 @@ import { listItems } from './list-items.ts'
 import { ViewCounts } from './view-counts.ts'
 
 const ME = 7
+const SELF = { id: ME, units: [3] }
 
 function row(id: number, change: Partial<CaseRow> = {}): CaseRow {
   return {
@@ -50,6 +51,11 @@ const change = fc.record({
   state: fc.constantFrom(0, 1, 2),
   redAt: fc.integer({ min: 1, max: 50 }),
   assignee: fc.constantFrom(null, ME),
+  unit: fc.constantFrom(null, 3, 4),
+  assists: fc.constantFrom([], [3], [4]),
+  pending: fc.constantFrom(null, 'extend' as const),
+  supervised: fc.constantFrom(0 as const, 2 as const),
+  status: fc.constantFrom('reported' as const, 'suspended' as const),
 })
 
 test('the list and the counts kept by changes are those built anew', () => {
@@ -58,21 +64,21 @@ test('the list and the counts kept by changes are those built anew', () => {
       const cases = new Cases()
       const passes = (each: CaseRow) => each.urgency !== 'raised'
       const list = new CaseList(passes)
-      const counts = new ViewCounts(ME)
+      const counts = new ViewCounts(SELF)
       counts.rebuild(cases)
       for (const flush of flushes) {
         const dirty = new Set<string>()
-        for (const { id, gone, urgency, state, redAt, assignee } of flush) {
+        for (const { id, gone, state, redAt, ...held } of flush) {
           const clock = { kind: 'accept', startedAt: 0, yellowAt: redAt, redAt, state } as CaseRow['clock']
           if (gone) cases.delete(`i${id}`)
-          else cases.set(`i${id}`, row(id, { urgency, assignee, clock }))
+          else cases.set(`i${id}`, row(id, { ...held, clock }))
           dirty.add(`i${id}`)
         }
         list.update(cases, dirty)
         const anew = new CaseList(passes)
         anew.rebuild(cases)
         expect(list.rows()).toEqual(anew.rows())
-        expect(counts.update(cases, dirty)).toEqual(new ViewCounts(ME).rebuild(cases))
+        expect(counts.update(cases, dirty)).toEqual(new ViewCounts(SELF).rebuild(cases))
       }
     }),
   )
@@ -91,11 +97,15 @@ test('headings stand before the groups that have rows, critical first', () => {
     ['i2', row(2, { clock: clock(2) })],
     ['i3', row(3, { urgency: 'critical', clock: clock(1) })],
     ['i4', row(4, { clock: clock(2) })],
+    ['i5', row(5, { status: 'suspended', clock: clock(0) })],
+    ['i6', row(6, { status: 'suspended', clock: clock(2) })],
   ])
   const list = new CaseList(() => true)
   list.rebuild(cases)
   const shown = listItems(list.rows()).map((item) =>
     item.type === 'group' ? `${item.group} ${item.count}` : item.key,
   )
-  expect(shown).toEqual(['critical 1', 'i3', 'red 2', 'i2', 'i4', 'green 1', 'i1'])
+  expect(shown).toEqual([
+    ...['critical 1', 'i3', 'red 3', 'i2', 'i4', 'i6', 'green 1', 'i1', 'suspended 1', 'i5'],
+  ])
 })

@@ -1,19 +1,21 @@
 import type { CaseKey, LiveStore } from '#app/_live/store.ts'
 import type { CaseRow, Entity } from '#server/domain/case.ts'
-import { isInView, VIEWS, type View } from './group.ts'
+import { isInView, type Self, VIEWS, type View } from './group.ts'
 
 export type Counts = Record<Entity, Record<View, number>>
 
-const none = (): Record<View, number> => ({ open: 0, reported: 0, accepted: 0, red: 0, yellow: 0, mine: 0 })
+const none = (): Record<View, number> => ({
+  ...{ open: 0, reported: 0, accepted: 0, red: 0, yellow: 0, pending: 0, supervised: 0, mine: 0 },
+})
 
 /** How many open cases each view holds, kept by adding and taking away what changed. */
 export class ViewCounts {
   private counts: Counts = { incident: none(), mediation: none() }
   private readonly counted = new Map<CaseKey, CaseRow>()
-  private readonly me: number
+  private readonly self: Self
 
-  constructor(me: number) {
-    this.me = me
+  constructor(self: Self) {
+    this.self = self
   }
 
   rebuild(store: Pick<LiveStore, 'rows'>): Counts {
@@ -40,7 +42,7 @@ export class ViewCounts {
   }
 
   private count(row: CaseRow, by: 1 | -1) {
-    for (const view of VIEWS) if (isInView(row, view, this.me)) this.counts[row.entity][view] += by
+    for (const view of VIEWS) if (isInView(row, view, this.self)) this.counts[row.entity][view] += by
   }
 
   private copy(): Counts {

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { keyOf } from '#app/_live/key.ts'
 import { useLive } from '#app/_live/provider.tsx'
 import { CaseList } from '#app/(desk)/derive/case-list.ts'
-import { isInView, type View } from '#app/(desk)/derive/group.ts'
+import { isInView, type Self, type View } from '#app/(desk)/derive/group.ts'
 import type { CaseRow, Entity } from '#server/domain/case.ts'
 
 export interface Filter {
@@ -14,13 +14,13 @@ export interface Filter {
   region: string
   /** 大类; empty for all. */
   category: string
-  me: number
+  self: Self
 }
 
-function passesOf({ entity, view, region, category, me }: Filter) {
+function passesOf({ entity, view, region, category, self }: Filter) {
   return (row: CaseRow) =>
     row.entity === entity &&
-    isInView(row, view, me) &&
+    isInView(row, view, self) &&
     row.place.startsWith(region) &&
     row.category.startsWith(category)
 }
@@ -48,7 +48,7 @@ export function useCaseList(filter: Filter, held: boolean): Shown {
   const shown = useRef<readonly CaseRow[]>([])
   /** Keys that the list holds while it is held still. */
   const still = useRef<ReadonlySet<string> | null>(null)
-  const { entity, view, region, category, me } = filter
+  const { entity, view, region, category, self } = filter
 
   const release = useCallback(() => {
     const next = list.current?.rows() ?? []
@@ -59,7 +59,7 @@ export function useCaseList(filter: Filter, held: boolean): Shown {
   }, [])
 
   useEffect(() => {
-    const current = new CaseList(passesOf({ entity, view, region, category, me }))
+    const current = new CaseList(passesOf({ entity, view, region, category, self }))
     let timer: ReturnType<typeof setTimeout> | undefined
     const show = () => {
       timer = undefined
@@ -84,7 +84,7 @@ export function useCaseList(filter: Filter, held: boolean): Shown {
       stop()
       clearTimeout(timer)
     }
-  }, [store, entity, view, region, category, me, release])
+  }, [store, entity, view, region, category, self, release])
 
   useEffect(() => {
     still.current = held ? keysOf(shown.current) : null

@@ -20,6 +20,7 @@ export function Desk({ me }: { me: Me }) {
   const desk = useDesk()
   const phone = useMedia(PHONE)
   const [help, setHelp] = useState(false)
+  const self = useMemo(() => ({ id: me.id, units: me.units.map(({ id }) => id) }), [me])
   const regions = useMemo(() => me.regions.map(({ code }) => code), [me])
   const { entity, view, region, category, selected, opened, draft } = desk
   useKeys({
@@ -34,7 +35,7 @@ export function Desk({ me }: { me: Me }) {
           ' ',
         )}
       >
-        <TopBar me={me} entity={entity} view={view} onView={desk.setView} />
+        <TopBar me={me} self={self} entity={entity} view={view} onView={desk.setView} />
         <Rail
           entity={entity}
           onEntity={desk.changeEntity}
@@ -45,7 +46,7 @@ export function Desk({ me }: { me: Me }) {
         />
         <div className={styles.list}>
           <ListPane
-            filter={{ entity, view, region, category, me: me.id }}
+            filter={{ entity, view, region, category, self }}
             regions={regions}
             selected={selected}
             onSelect={desk.setSelected}

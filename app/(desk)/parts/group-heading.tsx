@@ -8,10 +8,17 @@ const SHAPES: Record<Group, string> = {
   critical: 'M6 0l6 6-6 6-6-6z',
   red: 'M1.5 1.5h9v9h-9z',
   yellow: 'M6 1l5 5-5 5-5-5z',
+  suspended: 'M2 1.5h3v9h-3zM7 1.5h3v9h-3z',
   green: 'M6 1.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z',
 }
 
-const HINTS = { critical: 'criticalHint', red: 'redHint', yellow: 'yellowHint', green: null } as const
+const HINTS = {
+  critical: 'criticalHint',
+  red: 'redHint',
+  yellow: 'yellowHint',
+  green: null,
+  suspended: 'suspendedHint',
+} as const
 
 export function GroupHeading({ group, count }: { group: Group; count: number }) {
   const t = useTranslations('desk.group')

@@ -7,7 +7,7 @@ import { useServerNow } from '#app/_live/hooks.ts'
 import { useLocalePreference } from '#app/_text/locale.ts'
 import { AgeTicks } from '#app/_ui/age-ticks.tsx'
 import { useTheme } from '#app/_ui/theme.ts'
-import { VIEWS, type View } from '#app/(desk)/derive/group.ts'
+import { type Self, VIEWS, type View } from '#app/(desk)/derive/group.ts'
 import { useAge } from '#app/(desk)/hooks/use-age.ts'
 import { useViewCounts } from '#app/(desk)/hooks/use-view-counts.ts'
 import { useTimeWords } from '#app/(desk)/hooks/use-words.ts'
@@ -17,6 +17,7 @@ import styles from './top-bar.module.css'
 
 interface Props {
   me: Me
+  self: Self
   entity: Entity
   view: View
   onView: (view: View) => void
@@ -24,14 +25,15 @@ interface Props {
 
 const TONES: Partial<Record<View, string>> = { red: styles.red, yellow: styles.yellow }
 
-/** The name of the centre for dispatchers, of the ground for everybody else. */
+/** The name of the centre for who commands there, of the unit for who acts for one, of the seat for the rest. */
 function useCentreName(me: Me): string {
   const t = useTranslations('app')
   const name = me.regions[0]?.name ?? me.name
-  return me.roles.some(({ role }) => role === 'dispatcher') ? t('centre', { name }) : me.name
+  const commands = me.roles.some(({ role }) => role === 'dispatcher' || role === 'duty_commander')
+  return commands ? t('centre', { name }) : (me.units[0]?.name ?? me.name)
 }
 
-export function TopBar({ me, entity, view, onView }: Props) {
+export function TopBar({ me, self, entity, view, onView }: Props) {
   const t = useTranslations('desk')
   const centre = useCentreName(me)
   const title = t('title')
@@ -39,7 +41,7 @@ export function TopBar({ me, entity, view, onView }: Props) {
     document.title = `${title} · ${centre}`
   }, [title, centre])
   const age = useAge()
-  const counts = useViewCounts(me.id)[entity]
+  const counts = useViewCounts(self)[entity]
   return (
     <header className={styles.top}>
       <div className={styles.centre}>{centre}</div>
