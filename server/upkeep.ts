@@ -1,6 +1,12 @@
 import type { Sql } from 'postgres'
 import { forgetPlaces } from '#db/queries/organisation-check-in.ts'
-import { ensureEventPartitions, forgetOldKeys, forgetOldSessions } from '#db/queries/upkeep.ts'
+import { forgetNearness } from '#db/queries/suggest-recommendation.ts'
+import {
+  ensureEventPartitions,
+  forgetOldKeys,
+  forgetOldReminders,
+  forgetOldSessions,
+} from '#db/queries/upkeep.ts'
 
 const PERIOD_MS = 3_600_000
 
@@ -17,6 +23,8 @@ export function startUpkeep(
     () => forgetOldKeys(db.sql),
     () => forgetOldSessions(db.sql),
     () => forgetPlaces(db.sql),
+    () => forgetOldReminders(db.sql),
+    () => forgetNearness(db.sql),
   ]
   const run = async () => {
     for (const task of tasks) await task().catch(report)

@@ -17,9 +17,12 @@ create table recommended (
   -- The unit through which a worker of other grids is sent.
   via bigint,
   reasons json not null,
+  -- Whether a reason tells where somebody was; that one is dropped after 30 days, like the check-in behind it.
+  near boolean not null,
   primary key (incident, version, rank),
   foreign key (incident, version) references recommendation on delete cascade
 );
+create index recommended_near on recommended (incident, version) where near;
 
 do $$
 begin

@@ -45,8 +45,19 @@ export async function insertRecommendation(
       on conflict do nothing
       returning incident, version
     )
-    insert into recommended (incident, version, rank, kind, subject, via, reasons)
-    select fresh.incident, fresh.version, x.rank, x.kind, x.subject, x.via, x.reasons
+    insert into recommended (incident, version, rank, kind, subject, via, reasons, near)
+    select fresh.incident, fresh.version, x.rank, x.kind, x.subject, x.via, x.reasons,
+      x.reasons @> '[{"code": "near"}]'
     from fresh, jsonb_to_recordset(${JSON.stringify(recommended)}::text::jsonb) as x(
-      rank smallint, kind text, subject bigint, via bigint, reasons json)`
+      rank smallint, kind text, subject bigint, via bigint, reasons jsonb)`
+}
+
+/** Forgets how near somebody was after 30 days, as the place itself is forgotten; the other reasons stay. */
+export async function forgetNearness(sql: Sql): Promise<void> {
+  await sql`
+    update recommended x set near = false, reasons = (
+      select coalesce(json_agg(r order by ord), '[]'::json)
+      from json_array_elements(x.reasons) with ordinality as e(r, ord) where r ->> 'code' <> 'near')
+    from recommendation r
+    where x.near and r.incident = x.incident and r.version = x.version and r.at < now() - interval '30 days'`
 }

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { forgetNearness } from '#db/queries/suggest-recommendation.ts'
 import { DEFAULT_POLICY } from '#server/domain/policy.ts'
 import { squareGround } from '#server/ground/square-ground.ts'
 import { commandIncident } from '#server/incident/command.ts'
@@ -199,4 +200,17 @@ test('nobody is recommended for what is over', async () => {
   const id = await accepted()
   await db.sql`update incident set status = 'closed' where id = ${id}`
   expect((await ask(id)).recommended).toEqual([])
+})
+
+test('how near somebody was is forgotten after 30 days; the other reasons stay', async () => {
+  const own = await onDuty(await worker(GRID))
+  await db.sql`insert into check_in (user_id, at, lng, lat) values (${own}, to_timestamp(${now / 1000}::float8), 120900000, 32000000)`
+  const [old, fresh] = [await accepted(), await accepted()]
+  const codesOf = async (id: number) => (await ask(id)).recommended[0].reasons.map(({ code }) => code)
+  expect(await codesOf(old)).toEqual(['own_grid', 'on_duty', 'load', 'near'])
+  await codesOf(fresh)
+  await db.sql`update recommendation set at = now() - interval '31 days' where incident = ${old}`
+  await forgetNearness(db.sql)
+  expect(await codesOf(old)).toEqual(['own_grid', 'on_duty', 'load'])
+  expect(await codesOf(fresh)).toEqual(['own_grid', 'on_duty', 'load', 'near'])
 })
