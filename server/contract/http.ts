@@ -38,6 +38,7 @@ export const listedCaseSchema = z.object({
   case: caseRowSchema,
   text: z.string().nullable(),
   assigneeName: z.string().nullable(),
+  unitName: z.string().nullable(),
 })
 export const listSchema = z.object({
   items: z.array(listedCaseSchema),

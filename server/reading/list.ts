@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.ts'
+import { unitsByIds } from '#db/queries/candidate.ts'
 import { loadIncidents, loadMediations } from '#db/queries/case.ts'
 import { countCases, countHidden, listCases } from '#db/queries/reading.ts'
 import type { UserActor } from '#server/auth/access.ts'
@@ -33,11 +34,16 @@ export async function readList(args: {
   ])
   const load = entity === 'incident' ? loadIncidents : loadMediations
   const rows = await load(db.sql, { ids: page.map(({ id }) => id) })
+  const leads = rows.flatMap(({ unit }) => (unit === null ? [] : [unit]))
+  const units = await unitsByIds(db.sql, [...new Set(leads)])
+  const nameOf = new Map(units.map((unit) => [unit.id, unit.name]))
   const byId = new Map(rows.map((row) => [row.id, row]))
   const words = readsWords(actor)
   const items = page.flatMap(({ id, text, assigneeName }) => {
     const row = byId.get(id)
-    return row ? [{ case: caseRow(row), text: words ? text : null, assigneeName }] : []
+    if (!row) return []
+    const unitName = row.unit === null ? null : (nameOf.get(row.unit) ?? null)
+    return [{ case: caseRow(row), text: words ? text : null, assigneeName, unitName }]
   })
   const last = page.length === query.limit ? page.at(-1) : undefined
   const next = last ? writeCursor({ due: last.due ?? Number.POSITIVE_INFINITY, id: last.id }) : null

@@ -8,7 +8,7 @@ const STEPS = {
   handled: 'feedback',
   closed: 'verify',
   rejected: 'reject',
-  suspended: 'suspend',
+  suspended: 'grant',
   merged: 'merge',
   voided: 'void',
   applied: 'apply',

@@ -24,7 +24,8 @@ interface Props {
   selected: boolean
   place: string
   manyCounties: boolean
-  assigneeName: string | undefined
+  /** Whom the case is with, as far as known. */
+  handlerName: string | undefined
   /** Server time, epoch milliseconds. */
   now: number
   onOpen: (key: CaseKey) => void
@@ -34,7 +35,7 @@ const LEVELS = [0, 1, 2, 3] as const
 
 /** One line of the list: urgency, what and where, status, clock. */
 export const CaseRow = memo(function CaseRow(props: Props) {
-  const { id, caseKey, known, selected, place, manyCounties, assigneeName, now, onOpen } = props
+  const { id, caseKey, known, selected, place, manyCounties, handlerName, now, onOpen } = props
   const t = useTranslations('desk.row')
   const { urgency: urgencies, kind: kinds } = useCodes()
   const [locale] = useLocalePreference()
@@ -44,7 +45,7 @@ export const CaseRow = memo(function CaseRow(props: Props) {
   const row = live ?? known
   const step = lastStep(row)
   const level = LEVELS[URGENCIES.indexOf(row.urgency)]
-  const handler = row.assignee === null ? t('unassigned') : assigneeName
+  const handler = row.assignee === null && row.unit === null ? t('unassigned') : handlerName
   return (
     <button
       type="button"

@@ -6,7 +6,7 @@ import { useServerNow } from '#app/_live/hooks.ts'
 import { keyOf } from '#app/_live/key.ts'
 import type { CaseKey } from '#app/_live/store.ts'
 import { listItems } from '#app/(desk)/derive/list-items.ts'
-import { useAssigneeNames } from '#app/(desk)/hooks/use-assignee-names.ts'
+import { handlerOf, useHandlerNames } from '#app/(desk)/hooks/use-handler-names.ts'
 import { usePlaceWords } from '#app/(desk)/hooks/use-place-words.ts'
 import type { CaseRow as Case } from '#server/domain/case.ts'
 import { CODE_LENGTH } from '#server/domain/region.ts'
@@ -49,7 +49,7 @@ export function CaseRows({ label, rows, regions, selected, onOpen, onScroll, chi
     const item = items[index]
     return item?.type === 'case' ? [item.row] : []
   })
-  const names = useAssigneeNames(visible)
+  const names = useHandlerNames(visible)
   const placeWords = usePlaceWords(regions)
   const manyCounties = regions.some((code) => code.length < CODE_LENGTH.county)
 
@@ -91,7 +91,7 @@ export function CaseRows({ label, rows, regions, selected, onOpen, onScroll, chi
                   selected={item.key === selected}
                   place={placeWords(item.row.place)}
                   manyCounties={manyCounties}
-                  assigneeName={item.row.assignee === null ? undefined : names.get(item.row.assignee)}
+                  handlerName={names.get(handlerOf(item.row) ?? '')}
                   now={now}
                   onOpen={onOpen}
                 />
