@@ -20,6 +20,8 @@ function themeOf(dark: boolean): ThemeConfig {
       borderRadius: 3,
       controlHeight: 32,
       colorPrimary: dark ? '#74B0FF' : '#1D5FD1',
+      colorLink: dark ? '#74B0FF' : '#1D5FD1',
+      colorTextDescription: dark ? '#B2B8B9' : '#475155',
       colorError: dark ? '#FF6B57' : '#C6281B',
       colorTextBase: dark ? '#EDEEEC' : '#14191B',
       colorBgBase: dark ? '#191C1D' : '#FFFFFF',

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import { compilePolicy, DEFAULT_POLICY, type Policy } from '#server/domain/policy.ts'
 import type { Rule } from '#server/domain/rule.ts'
+import { onChanged } from './changed.ts'
 import { request } from './http.ts'
 
 /** What administrators decided for the reader's region and below it; as shipped until it is known. */
@@ -12,26 +13,33 @@ export interface RegionPolicy {
 }
 
 let known: RegionPolicy = { region: '', policy: DEFAULT_POLICY }
+let wanted = ''
 const listeners = new Set<() => void>()
 
 /** A rule as it is sent; a withdrawn one has no value. */
 type Sent = Rule | { value: null }
 
-/** Fetches the rules of a region once; a page that cannot have them goes by what is shipped. */
+async function load(region: string): Promise<void> {
+  try {
+    const { rules } = await request<{ rules: Sent[] }>(`/api/rules?region=${region}&below=true`)
+    if (wanted !== region) return
+    known = { region, policy: compilePolicy(rules.filter((rule) => rule.value !== null)) }
+    for (const listener of listeners) listener()
+  } catch {
+    // What is known already holds on; the next nudge or page asks again.
+    if (known.region !== region) wanted = ''
+  }
+}
+
+onChanged('rules', () => {
+  if (wanted) void load(wanted)
+})
+
+/** Goes by the rules of a region from now on, and follows their changes. */
 export function learnPolicy(region: string | undefined): void {
-  if (!region || region === known.region) return
-  known = { region, policy: DEFAULT_POLICY }
-  request<{ rules: Sent[] }>(`/api/rules?region=${region}&below=true`).then(
-    ({ rules }) => {
-      const inForce = rules.filter((rule) => rule.value !== null)
-      if (inForce.length === 0 || known.region !== region) return
-      known = { region, policy: compilePolicy(inForce) }
-      for (const listener of listeners) listener()
-    },
-    () => {
-      known = { region: '', policy: DEFAULT_POLICY }
-    },
-  )
+  if (!region || region === wanted) return
+  wanted = region
+  void load(region)
 }
 
 function subscribe(listener: () => void): () => void {

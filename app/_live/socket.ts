@@ -3,6 +3,7 @@ import type { ClientToServer, Frame, Handshake, Reset, ServerToClient } from '#s
 import { CONTRACT_VERSION } from '#server/contract/version.ts'
 import { backoff } from './backoff.ts'
 import type { Store } from './case-store.ts'
+import { tellChanged } from './changed.ts'
 import { ApiError } from './http.ts'
 import { reloadWhenOlder } from './reload.ts'
 import { takeSnapshots } from './snapshot.ts'
@@ -44,6 +45,7 @@ class Link {
     })
     this.socket.on('frame', (frame) => this.onFrame(frame))
     this.socket.on('reset', (reset) => this.onReset(reset))
+    this.socket.on('changed', ({ topic }) => tellChanged(topic))
     this.socket.on('connect_error', (error) => this.onConnectError(error))
     this.socket.on('disconnect', () => this.later(() => this.connect()))
     const { signal } = this.ended

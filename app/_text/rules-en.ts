@@ -25,7 +25,7 @@ export const rulesEn: typeof rulesZh = {
   name: 'Name',
   english: 'English',
   limits: {
-    hint: 'The longest region code rules. A change applies to limits that start from now on; running ones stay.',
+    hint: 'A region below may rule otherwise for itself. A change applies to limits that start from now on; running ones stay.',
     category: 'Category',
     everyCategory: 'Every category',
     hop: 'Hop',

@@ -23,7 +23,7 @@ export const rulesZh = {
   name: '名称',
   english: '英文',
   limits: {
-    hint: '长的辖区代码优先。修改只影响此后开始的时限，正在走的不变。',
+    hint: '下级辖区另有规定的从其规定。修改只影响此后开始的时限，正在走的不变。',
     category: '类别',
     everyCategory: '全部类别',
     hop: '环节',

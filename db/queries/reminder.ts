@@ -15,24 +15,31 @@ export interface ReminderRow {
 
 const MOST = 200
 
-/** What is still to be seen by any of the holders, latest first. */
+/** What is still to be seen by any of the holders and whose clock still runs, latest first; of one clock the last. */
 export async function openReminders(sql: Sql, holders: readonly string[]): Promise<ReminderRow[]> {
   return await sql<ReminderRow[]>`
-    select id, entity, case_id as "caseId", holder, clock, colour,
-      floor(extract(epoch from at) * 1000)::float8 as at
-    from reminder where holder = any(${[...holders]}::text[]) and acknowledged_at is null
-    order by at desc, id desc limit ${MOST}`
+    select * from (
+      select distinct on (r.entity, r.case_id, r.clock) r.id, r.entity, r.case_id as "caseId", r.holder, r.clock, r.colour,
+        floor(extract(epoch from r.at) * 1000)::float8 as at
+      from reminder r
+      join clock k on (k.entity, k.case_id, k.kind) = (r.entity, r.case_id, r.clock)
+        and k.stopped_at is null and k.started_at <= r.at
+      where r.holder = any(${[...holders]}::text[]) and r.acknowledged_at is null
+      order by r.entity, r.case_id, r.clock, r.seq desc, r.holder
+    ) latest order by at desc, id desc limit ${MOST}`
 }
 
-/** Marks as seen what was sent to any of the holders; how many there were. */
+/** Marks as seen what was sent to any of the holders, with what came before of the same clocks; how many there were. */
 export async function acknowledgeReminders(
   sql: Sql,
   seen: { ids: readonly number[]; holders: readonly string[]; by: number },
 ): Promise<number> {
   const rows = await sql`
-    update reminder set acknowledged_by = ${seen.by}, acknowledged_at = now()
-    where id = any(${[...seen.ids]}::bigint[]) and holder = any(${[...seen.holders]}::text[])
-      and acknowledged_at is null`
+    update reminder r set acknowledged_by = ${seen.by}, acknowledged_at = now()
+    from reminder s
+    where s.id = any(${[...seen.ids]}::bigint[]) and s.holder = any(${[...seen.holders]}::text[])
+      and (r.entity, r.case_id, r.clock) = (s.entity, s.case_id, s.clock) and r.seq <= s.seq
+      and r.holder = any(${[...seen.holders]}::text[]) and r.acknowledged_at is null`
   return rows.count
 }
 

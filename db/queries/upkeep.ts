@@ -26,6 +26,16 @@ export function forgetOldSessions(sql: Sql): Promise<number> {
   )
 }
 
+/** Forgets what was reminded of a quarter of a year ago, and digests of a year; how many there were. */
+export async function forgetOldReminders(sql: Sql): Promise<number> {
+  await sql`delete from digest where hour < now() - interval '1 year'`
+  return inBatches(
+    () => sql`
+      delete from reminder where id in (
+        select id from reminder where at < now() - interval '90 days' order by at limit ${BATCH})`,
+  )
+}
+
 async function inBatches(remove: () => PromiseLike<{ count: number }>): Promise<number> {
   for (let removed = 0; ; ) {
     const { count } = await remove()

@@ -33,13 +33,25 @@ test('the centre that holds a case is reminded until it acknowledges; the one ab
   expect(await remindersOf('county')).toMatchObject([{ holder: 'centre:320613', case: { id: critical } }])
   expect(await remindersOf('worker1')).toEqual([])
 
-  const ids = town.map(({ id }: { id: number }) => id)
+  await http.db.sql`update clock set red_at = now() where case_id = ${critical}`
+  await appendDueClocks(http.db.sql, 'incident', 'red', 10)
+  const later = await remindersOf('town')
+  expect(later.map(({ colour }: { colour: number }) => colour)).toEqual([2, 1])
+
+  const ids = later.map(({ id }: { id: number }) => id)
   const seen = (seat: string) => http.send(seat, '/api/reminders/acknowledge', { ids })
   expect((await seen('county')).body).toEqual({ acknowledged: 0 })
-  expect((await seen('town')).body).toEqual({ acknowledged: 2 })
+  expect((await seen('town')).body).toEqual({ acknowledged: 3 })
   expect((await seen('town')).body).toEqual({ acknowledged: 0 })
   expect(await remindersOf('town')).toEqual([])
   expect((await http.send('town', '/api/reminders/acknowledge', { ids: [] })).status).toBe(400)
+})
+
+test('nobody is reminded of a clock that has stopped', async () => {
+  const id = await overdue({ category: '0402' })
+  expect(await remindersOf('town')).toMatchObject([{ case: { id } }])
+  await http.send('town', `/api/incidents/${id}/accept`, { version: 1 })
+  expect(await remindersOf('town')).toEqual([])
 })
 
 test('the digest stands at the centre above, with what its reader may read', async () => {
@@ -47,8 +59,8 @@ test('the digest stands at the centre above, with what its reader may read', asy
   const of = async (seat: string, region: string) =>
     (await http.ask(seat, `/api/digests?region=${region}`)).body
   const { digests } = await of('county', '320613')
-  expect(digests).toMatchObject([{ centre: '320613', yellow: 2, red: 0, hidden: 0, acknowledgedBy: null }])
-  expect(digests[0].cases).toHaveLength(2)
+  expect(digests).toMatchObject([{ centre: '320613', yellow: 3, red: 0, hidden: 0, acknowledgedBy: null }])
+  expect(digests[0].cases).toHaveLength(3)
   expect(await of('province', '320613')).toMatchObject({ digests: [{ hidden: 1 }] })
   expect(await of('town', '320613001')).toEqual({ digests: [] })
   expect((await http.ask('town', '/api/digests?region=320613')).status).toBe(404)

@@ -5,10 +5,10 @@ import type { Access } from '#server/auth/access.ts'
 import { isSameOrigin } from '#server/auth/origin.ts'
 import { handshakeSchema } from '#server/contract/live.ts'
 import { CONTRACT_VERSION } from '#server/contract/version.ts'
+import { followChanges } from './changes.ts'
 import { Hub } from './hub.ts'
 import { type JoinDeps, joinRooms } from './join.ts'
 import { patrol } from './patrol.ts'
-import { followReminders } from './reminders.ts'
 import type { LiveServer } from './types.ts'
 
 const BEAT_MS = 2_000
@@ -85,7 +85,7 @@ export function serveLive(deps: LiveDeps): Live {
     })
   })
 
-  const reminders = followReminders(deps.sql, io).catch((error: unknown) => {
+  const changes = followChanges(deps.sql, io).catch((error: unknown) => {
     deps.report(error)
   })
   let { epoch } = deps.tail.head
@@ -109,7 +109,7 @@ export function serveLive(deps: LiveDeps): Live {
     frames: () => frames,
     close: async () => {
       clearInterval(timer)
-      const unfollow = await reminders
+      const unfollow = await changes
       await unfollow?.()
       await Promise.race([io.close(), delay(CLOSE_MS)])
     },

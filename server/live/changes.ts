@@ -1,0 +1,39 @@
+import type { Sql } from 'postgres'
+import { REMINDER_CHANNEL } from '#db/queries/clock.ts'
+import { POLICY_CHANNEL } from '#db/queries/policy.ts'
+import { holdersOf } from '#server/domain/holder.ts'
+import type { LiveServer } from './types.ts'
+
+/** Holders named by a notice; null when they are too many, which means everybody. */
+function namedIn(payload: string): Set<string> | null {
+  const named: unknown = JSON.parse(payload)
+  return Array.isArray(named) ? new Set(named.map(String)) : null
+}
+
+/**
+ * Nudges the seats of this node for which there is a new reminder or digest, and everybody when rules changed: they
+ * fetch it. After a lost connection everybody is nudged, since notices may have been missed. Returns its end.
+ */
+export async function followChanges(sql: Sql, io: LiveServer): Promise<() => Promise<void>> {
+  let rev = Date.now()
+  const nudge = (topic: 'reminders' | 'rules', named: Set<string> | null) => {
+    rev += 1
+    for (const socket of io.sockets.sockets.values())
+      if (!named || holdersOf(socket.data.actor).some((holder) => named.has(holder)))
+        socket.emit('changed', { topic, rev })
+  }
+  const reminders = await sql.listen(
+    REMINDER_CHANNEL,
+    (payload) => nudge('reminders', namedIn(payload)),
+    () => nudge('reminders', null),
+  )
+  const rules = await sql.listen(
+    POLICY_CHANNEL,
+    () => nudge('rules', null),
+    () => nudge('rules', null),
+  )
+  return async () => {
+    await reminders.unlisten()
+    await rules.unlisten()
+  }
+}
