@@ -94,7 +94,7 @@ test('versions move with commands that change something, clocks only with their 
     } else if (
       before?.clock &&
       row.clock?.kind === before.clock.kind &&
-      row.clock.startedAt === before.clock.startedAt
+      row.clock.redAt === before.clock.redAt
     ) {
       expect(row.clock.state).toBe(before.clock.state)
     } else if (row.clock) expect(row.clock.state).toBe(0)
