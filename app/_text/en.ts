@@ -1,6 +1,7 @@
 import { adminEn } from './admin-en.ts'
 import { codesEn } from './codes-en.ts'
 import { deskEn } from './desk-en.ts'
+import { organisationEn } from './organisation-en.ts'
 import { rulesEn } from './rules-en.ts'
 import { upstreamEn } from './upstream-en.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -9,6 +10,7 @@ export const en: typeof zhCN = {
   ...codesEn,
   desk: deskEn,
   admin: adminEn,
+  organisation: organisationEn,
   rules: rulesEn,
   upstream: upstreamEn,
   app: {

@@ -1,6 +1,7 @@
 import { adminZh } from './admin-zh-CN.ts'
 import { codesZh } from './codes-zh-CN.ts'
 import { deskZh } from './desk-zh-CN.ts'
+import { organisationZh } from './organisation-zh-CN.ts'
 import { rulesZh } from './rules-zh-CN.ts'
 import { upstreamZh } from './upstream-zh-CN.ts'
 
@@ -9,6 +10,7 @@ export const zhCN = {
   ...codesZh,
   desk: deskZh,
   admin: adminZh,
+  organisation: organisationZh,
   rules: rulesZh,
   upstream: upstreamZh,
   app: {
