@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { SERVICES } from '#server/domain/detail.ts'
+import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import {
   DELIVERY_KINDS,
   DELIVERY_PHASES,
@@ -96,6 +98,27 @@ export const deliverySchema = z.object({
   deliveredAt: z.number().nullable(),
 })
 export const deliveriesSchema = z.object({ deliveries: z.array(deliverySchema) })
+
+/** Body of what is posted to a connector's webhook. Times are ISO 8601; `delivery` is the same at each attempt. */
+export const webhookBodySchema = z.object({
+  delivery: z.number().int(),
+  kind: z.enum(DELIVERY_KINDS),
+  phase: z.enum(DELIVERY_PHASES).optional(),
+  system: upstreamSystemSchema,
+  ticket: z.string(),
+  case: z.object({ id: z.number().int(), number: z.string(), status: z.enum(INCIDENT_STATUSES) }),
+  seq: z.number().int(),
+  at: z.iso.datetime(),
+  /** Code of why, or of how the reporter was told. */
+  reason: z.string().optional(),
+  /** What was asked for, or until when. */
+  until: z.iso.datetime().optional(),
+  service: z.enum(SERVICES).optional(),
+  /** The other case of a merger or a split. */
+  other: z.number().int().optional(),
+  /** The words of an answer. */
+  text: z.string().optional(),
+})
 
 /** Answer of `GET /api/incidents/:id/upstream`: the tickets of a case, who brought them masked, what went back. */
 export const caseUpstreamSchema = z.object({

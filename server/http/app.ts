@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { AppError } from '#server/domain/error.ts'
 import { basemapRoutes } from './basemap.ts'
+import { connectorRoutes } from './connector.ts'
 import { demoRoutes } from './demo.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { figuresRoutes } from './figures.ts'
@@ -20,6 +21,7 @@ import { setupRoutes } from './setup.ts'
 import { signInRoutes } from './sign-in.ts'
 import { suggestRoutes } from './suggest.ts'
 import { upstreamRoutes } from './upstream.ts'
+import { describeWebhook } from './upstream-webhook.ts'
 
 /** Every HTTP route but pages and sockets. What is not found under it is answered as a coded 404. */
 export function createApp(deps: HttpDeps) {
@@ -36,6 +38,8 @@ export function createApp(deps: HttpDeps) {
   mediationRoutes(server)
   photoRoutes(server)
   upstreamRoutes(server)
+  connectorRoutes(server)
+  describeWebhook(server)
   organisationRoutes(server)
   figuresRoutes(server)
   policyRoutes(server)

@@ -114,3 +114,10 @@ test('the centre sees the ticket with who brought it masked, and sends again wha
   expect((await post('admin', `${admins}/${delivery.id}/retry`)).status).toBe(200)
   expect((await post('admin', `${admins}/0/retry`)).status).toBe(404)
 })
+
+test('what is posted to a webhook is described', async () => {
+  const { body } = await http.ask(null, '/api/openapi.json')
+  const { post } = body.webhooks.upstream
+  expect(post.parameters.map(({ name }: { name: string }) => name)).toContain('X-Weige-Signature')
+  expect(post.requestBody.content['application/json'].schema.properties).toHaveProperty('delivery')
+})

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { saveConnector } from '#db/queries/upstream-connector.ts'
 import { listDeliveries, renewDelivery } from '#db/queries/upstream-delivery.ts'
+import { webhookBodySchema } from '#server/contract/upstream.ts'
 import { commandIncident } from '#server/incident/command.ts'
 import { Intake } from '#server/incident/intake.ts'
 import { createUser, ctxOf, withDatabase } from '#server/testing.ts'
@@ -105,6 +106,7 @@ test('an answer is delivered after errors, silence and a redirect, under one key
     expect(headers['x-weige-signature']).toBe(signBody(SECRET, timestamp, text))
   }
   const [{ body }] = hook.calls
+  expect(webhookBodySchema.strict().parse(body)).toEqual(body)
   expect(body).toMatchObject({
     kind: 'answer',
     ticket: `NT-${tickets}`,
@@ -132,6 +134,7 @@ test('requests, their outcome and the end of a case go back in order, none befor
     ['closed', undefined, undefined],
   ])
   expect(JSON.stringify(hook.calls)).not.toContain('等材料')
+  for (const { body } of hook.calls) webhookBodySchema.strict().parse(body)
 })
 
 test('nodes that read the log at once queue each event once', async () => {
