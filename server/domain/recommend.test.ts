@@ -74,6 +74,7 @@ test('load: the less loaded of two equals comes first, with the number of open c
   const found = recommend([worker(1, { open: 3 }), worker(2, { open: 1 })], [])
   expect(found.map(({ id }) => id)).toEqual([2, 1])
   expect(found[0].reasons).toContainEqual({ code: 'load', value: 1 })
+  expect(order([worker(1, { open: 10 }), worker(2, { open: 8 })])).toEqual([2, 1])
 })
 
 test('rest: who signed for a case a moment ago comes after who did not, in hours', () => {

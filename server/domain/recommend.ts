@@ -147,7 +147,13 @@ export function recommend(workers: readonly WorkerFacts[], units: readonly UnitF
     if (nobody && (turn === 1 || turn === 2)) reasons.push({ code: 'nobody_on_duty' })
   }
   return standing
-    .sort((a, b) => a.turn - b.turn || b.points - a.points || a.subject.id - b.subject.id)
+    .sort(
+      (a, b) =>
+        a.turn - b.turn ||
+        b.points - a.points ||
+        a.subject.open - b.subject.open ||
+        a.subject.id - b.subject.id,
+    )
     .slice(0, MOST_RECOMMENDED)
     .map(({ subject: { kind, id }, reasons }) => ({ kind, id, reasons }))
 }
