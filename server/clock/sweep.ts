@@ -6,7 +6,7 @@ const PERIOD_MS = 1_000
 const BATCH = 500
 
 /**
- * Turns clocks yellow and red as they fall due, once a second. Deadlines survive everything and fire once; of failures
+ * Turns clocks yellow and red as they fall due, now and once a second. Deadlines survive everything and fire once; of failures
  * in a row the first is reported.
  */
 export function startSweep(sql: Sql, report: (error: unknown) => void): () => Promise<void> {
@@ -30,9 +30,11 @@ export function startSweep(sql: Sql, report: (error: unknown) => void): () => Pr
     }
     running = undefined
   }
-  const timer = setInterval(() => {
+  const next = () => {
     running ??= turn()
-  }, PERIOD_MS)
+  }
+  const timer = setInterval(next, PERIOD_MS)
+  next()
   return async () => {
     stopped = true
     clearInterval(timer)
