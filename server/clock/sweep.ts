@@ -6,8 +6,8 @@ const PERIOD_MS = 1_000
 const BATCH = 500
 
 /**
- * Turns clocks yellow and red as they fall due, now and once a second. Deadlines survive everything and fire once; of failures
- * in a row the first is reported.
+ * Turns clocks yellow and red as they fall due, now and once a second. Deadlines survive everything and fire once; of
+ * failures in a row the first is reported.
  */
 export function startSweep(sql: Sql, report: (error: unknown) => void): () => Promise<void> {
   let stopped = false
