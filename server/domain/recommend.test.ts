@@ -112,6 +112,14 @@ test('a unit whose roster is empty now waits behind 网格长 and town desk', ()
   expect(codes(unit(9, { staffed: false }))).toContain('unstaffed')
 })
 
+test('a unit without a roster is there by day; where nobody is on duty it waits as well', () => {
+  const [desk, routed] = [unit(8, { role: 'town_duty' }), unit(9)]
+  const head = worker(1, { onDuty: false, head: true })
+  expect(order([head], [routed, desk])).toEqual([1, 8, 9])
+  expect(order([head], [unit(9, { staffed: true }), desk])).toEqual([9, 1, 8])
+  expect(order([head, worker(2, { tie: 'neighbour', digits: null })], [routed, desk])).toEqual([9, 2, 1, 8])
+})
+
 test('five at most, and always in the same order', () => {
   const many = Array.from({ length: 9 }, (_, index) => worker(9 - index))
   expect(order(many)).toEqual([1, 2, 3, 4, 5])

@@ -48,7 +48,7 @@ export interface UnitFacts {
   id: number
   /** Whether it is the unit of the case's category, or the duty desk of the case's town. */
   role: 'route' | 'town_duty'
-  /** Whether somebody is on its roster now; null where it keeps none. */
+  /** Whether somebody is on its roster now; null where it keeps none: then it counts as there while the grids are. */
   staffed: boolean | null
   open: number
 }
@@ -61,7 +61,7 @@ export interface Recommended {
 
 export const MOST_RECOMMENDED = 5
 
-/** Who can act now; 网格长; the town's desk; a unit without anybody there; who is off duty. Leave is no choice at all. */
+/** Who can act now; 网格长; the town's desk; a unit where nobody may be; who is off duty. Leave is no choice at all. */
 type Turn = 0 | 1 | 2 | 3 | 4
 
 const OWN_POINTS = 40
@@ -122,12 +122,12 @@ function standingOfWorker(worker: WorkerFacts): Standing {
   return { turn: onDuty ? 0 : head ? 1 : 4, points, reasons }
 }
 
-function standingOfUnit({ role, staffed, open }: UnitFacts): Standing {
+function standingOfUnit({ role, staffed, open }: UnitFacts, nobody: boolean): Standing {
   const reasons: Reason[] = [{ code: role }]
   if (staffed !== null) reasons.push({ code: staffed ? 'on_duty' : 'unstaffed' })
   reasons.push({ code: 'load', value: open })
   if (role === 'town_duty') return { turn: 2, points: 0, reasons }
-  return { turn: staffed === false ? 3 : 0, points: ROUTE_POINTS, reasons }
+  return { turn: (staffed ?? !nobody) ? 0 : 3, points: ROUTE_POINTS, reasons }
 }
 
 /**
@@ -141,7 +141,7 @@ export function recommend(workers: readonly WorkerFacts[], units: readonly UnitF
     ...workers
       .filter(({ onLeave }) => !onLeave)
       .map((worker) => ({ subject: worker, ...standingOfWorker(worker) })),
-    ...units.map((unit) => ({ subject: unit, ...standingOfUnit(unit) })),
+    ...units.map((unit) => ({ subject: unit, ...standingOfUnit(unit, nobody) })),
   ]
   for (const { turn, reasons } of standing) {
     if (nobody && (turn === 1 || turn === 2)) reasons.push({ code: 'nobody_on_duty' })
