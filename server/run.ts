@@ -6,6 +6,7 @@ import { offsetOf } from './centre-time.ts'
 import { startSweep } from './clock/sweep.ts'
 import { openDatabase } from './database.ts'
 import type { Environment } from './environment.ts'
+import { startProjector } from './figures/projector.ts'
 import { followReleases } from './ground/follow-releases.ts'
 import { GroundHolder } from './ground/holder.ts'
 import { loadGround } from './ground/load-ground.ts'
@@ -41,6 +42,8 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   const database = await openDatabase(env, shutdown)
   const { db, owner } = database
   await runSetup(owner, env, database.url, shutdown)
+  // Deadlines do not wait for the ground.
+  shutdown.add(startSweep(db.sql, report))
   const release = await currentRelease(owner)
   if (!release) throw new Error('the set-up left no ground')
   const holder = new GroundHolder((wanted) => loadGround(owner, wanted))
@@ -53,9 +56,12 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   const tail = new Tail(db.sql, report)
   shutdown.add(() => tail.stop())
   await tail.start()
-  shutdown.add(startSweep(db.sql, report))
   shutdown.add(startUpkeep({ sql: db.sql, owner }, report))
   shutdown.add(startUpstream(db.sql, report))
+  const dayOffset = offsetOf(env.timeZone, Date.now())
+  const projector = startProjector(db.sql, dayOffset, report)
+  shutdown.add(projector.stop)
+  tail.subscribe(projector.wake)
   const secret = process.env.AUTH_SECRET || (await keptSecret(env.dataDir, 'secret'))
   const access = createAccess(db, secret)
   shutdown.add(await access.listen())
@@ -76,7 +82,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     scope: env.ground,
     contentPolicy: API_POLICY,
     policy: rules.current,
-    dayOffset: offsetOf(env.timeZone, Date.now()),
+    dayOffset,
     now: Date.now,
     loaded: () => tail.head.epoch !== '',
     ...liveReads({ sql: db.sql, tail, zones }),
@@ -98,6 +104,9 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   })
   shutdown.add(() => live.close())
   metrics.gauge('weige_log_head', 'Log position of this node.', () => tail.head.n)
+  metrics.gauge('weige_projector_lag', 'Events that the figures do not count yet.', () =>
+    Math.max(0, tail.head.n - projector.seq()),
+  )
   metrics.gauge('weige_open_cases', 'Open cases.', () => tail.open.size)
   metrics.gauge('weige_sockets', 'Sockets of this node.', live.sockets)
   metrics.gauge('weige_frames_total', 'Frames sent to rooms.', live.frames)

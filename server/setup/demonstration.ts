@@ -9,6 +9,8 @@ import { createAccounts } from '#server/auth/accounts.ts'
 import { DEMO_VILLAGE, demoAccounts } from '#server/auth/demo.ts'
 import { offsetOf } from '#server/centre-time.ts'
 import { LEVELS } from '#server/domain/region.ts'
+import { Projection } from '#server/figures/project.ts'
+import { LARGE_STEP } from '#server/figures/projector.ts'
 import type { Ground } from '#server/ground/ground.ts'
 import { keptSecret } from '#server/kept-secret.ts'
 import { historyGround } from './history-ground.ts'
@@ -88,4 +90,8 @@ export async function layDemonstration(args: {
     onProgress: laying.at,
   })
   laying.done(`${laid.events.toLocaleString('en')} events`)
+
+  const counting = showStep('指标 Figures of the history')
+  await new Projection(sql, offsetOf(timeZone, now)).catchUp(LARGE_STEP)
+  counting.done()
 }

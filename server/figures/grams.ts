@@ -1,0 +1,45 @@
+const LETTERS = /[\p{L}\p{N}]/u
+
+/** Positive 31-bit number of a pair of characters (FNV-1a): pairs that share one are told apart by reading the words. */
+function numberOf(pair: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < pair.length; index++) {
+    hash = Math.imul(hash ^ pair.charCodeAt(index), 0x01000193)
+  }
+  return hash & 0x7fffffff
+}
+
+/**
+ * The characters and neighbouring pairs of characters of a text as numbers, each once, letters without their case.
+ * Whatever contains another text has all of its numbers.
+ */
+export function gramsOf(text: string): number[] {
+  const found = new Set<number>()
+  let before = ''
+  for (const char of text.toLowerCase()) {
+    if (!LETTERS.test(char)) {
+      before = ''
+      continue
+    }
+    found.add(numberOf(char))
+    if (before) found.add(numberOf(before + char))
+    before = char
+  }
+  return [...found]
+}
+
+/** The numbers to look a text up by: pairs say more than single characters, which are used where there is no pair. */
+export function wantedGrams(text: string): number[] {
+  const pairs = new Set<number>()
+  const alone = new Set<number>()
+  let before = ''
+  let paired = false
+  for (const char of `${text.toLowerCase()} `) {
+    const letter = LETTERS.test(char)
+    if (letter && before) pairs.add(numberOf(before + char))
+    if (!letter && before && !paired) alone.add(numberOf(before))
+    paired = letter && before !== ''
+    before = letter ? char : ''
+  }
+  return [...pairs, ...alone]
+}
