@@ -13,6 +13,8 @@ export interface CaseFilter {
   urgencies: readonly number[] | null
   /** A number's beginning or end, or words of an unrestricted case. */
   search: string | null
+  /** Whether words are searched: not for who reads none. */
+  words: boolean
 }
 
 /** Where a page of a list begins: after this case. `due` is epoch ms, Infinity for none. */
@@ -54,9 +56,10 @@ function conditions(sql: Sql, filter: CaseFilter): Fragment {
     const pattern = `%${like(filter.search)}%`
     // Words without letters, Chinese above all, have no case to fold: LIKE takes a fraction of ILIKE's time.
     const matches = /\p{Cased}/u.test(filter.search) ? sql`ilike` : sql`like`
-    parts.push(sql`(c.number like ${pattern.toUpperCase()} or (not c.restricted and c.id in (
+    const said = sql`(${filter.words}::boolean and not c.restricted and c.id in (
       select n.case_id from note n
-      where n.entity = ${filter.entity} and n.kind = ${words} and n.body ${matches} ${pattern})))`)
+      where n.entity = ${filter.entity} and n.kind = ${words} and n.body ${matches} ${pattern}))`
+    parts.push(sql`(c.number like ${pattern.toUpperCase()} or ${said})`)
   }
   return parts.reduce((all, part) => sql`${all} and ${part}`)
 }

@@ -68,8 +68,9 @@ export function upstreamRoutes({ serve, json, deps }: Server): void {
       errors: ['unauthenticated', 'forbidden', 'invalid_input', 'not_found'],
     },
     async (c) => {
+      const ctx = await asked(c)
       const { system, ticket } = ticketParams.parse(c.req.param())
-      return json(await readTicket({ ctx: await asked(c), system, number: ticket }))
+      return json(await readTicket({ ctx, system, number: ticket }))
     },
   )
   serve(

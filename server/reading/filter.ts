@@ -23,8 +23,8 @@ function names<T extends string>(path: string, list: string, known: readonly T[]
   return given.filter((name) => name !== undefined)
 }
 
-/** The filter of a list query. Throws invalid_input for an unknown status or urgency. */
-export function filterOf(entity: Entity, query: ListQuery, scope: Scope): CaseFilter {
+/** The filter of a list query; `words` whether the reader reads them. Throws invalid_input for an unknown status or urgency. */
+export function filterOf(entity: Entity, query: ListQuery, scope: Scope, words: boolean): CaseFilter {
   const { status, urgency } = query
   return {
     entity,
@@ -34,5 +34,6 @@ export function filterOf(entity: Entity, query: ListQuery, scope: Scope): CaseFi
     category: query.category ?? null,
     urgencies: urgency ? names('urgency', urgency, URGENCIES).map((name) => URGENCIES.indexOf(name)) : null,
     search: query.q || null,
+    words,
   }
 }

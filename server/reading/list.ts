@@ -25,7 +25,8 @@ export async function readList(args: {
   const { db, actor, ground, entity, query } = args
   const region = query.region ? regionPrefixes(ground, query.region) : wholeGround(ground)
   const scope = scopeOf(actor, region)
-  const filter = filterOf(entity, query, scope)
+  const words = readsWords(actor)
+  const filter = filterOf(entity, query, scope, words)
   const after = query.after ? readCursor(query.after) : null
   const [page, total, hidden] = await Promise.all([
     listCases(db.sql, filter, { sort: query.sort, after, limit: query.limit }),
@@ -38,7 +39,6 @@ export async function readList(args: {
   const units = await unitsByIds(db.sql, [...new Set(leads)])
   const nameOf = new Map(units.map((unit) => [unit.id, unit.name]))
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const words = readsWords(actor)
   const items = page.flatMap(({ id, text, assigneeName }) => {
     const row = byId.get(id)
     if (!row) return []
