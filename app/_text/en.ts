@@ -2,6 +2,7 @@ import { adminEn } from './admin-en.ts'
 import { codesEn } from './codes-en.ts'
 import { deskEn } from './desk-en.ts'
 import { organisationEn } from './organisation-en.ts'
+import { remindersEn } from './reminders-en.ts'
 import { rulesEn } from './rules-en.ts'
 import { upstreamEn } from './upstream-en.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -12,6 +13,7 @@ export const en: typeof zhCN = {
   admin: adminEn,
   organisation: organisationEn,
   rules: rulesEn,
+  reminders: remindersEn,
   upstream: upstreamEn,
   app: {
     name: 'Weige',

@@ -2,6 +2,7 @@ import { adminZh } from './admin-zh-CN.ts'
 import { codesZh } from './codes-zh-CN.ts'
 import { deskZh } from './desk-zh-CN.ts'
 import { organisationZh } from './organisation-zh-CN.ts'
+import { remindersZh } from './reminders-zh-CN.ts'
 import { rulesZh } from './rules-zh-CN.ts'
 import { upstreamZh } from './upstream-zh-CN.ts'
 
@@ -12,6 +13,7 @@ export const zhCN = {
   admin: adminZh,
   organisation: organisationZh,
   rules: rulesZh,
+  reminders: remindersZh,
   upstream: upstreamZh,
   app: {
     name: '微格',

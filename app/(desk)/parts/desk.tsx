@@ -35,7 +35,7 @@ export function Desk({ me }: { me: Me }) {
           ' ',
         )}
       >
-        <TopBar me={me} self={self} entity={entity} view={view} onView={desk.setView} />
+        <TopBar me={me} self={self} entity={entity} view={view} onView={desk.setView} onOpen={desk.open} />
         <Rail
           entity={entity}
           onEntity={desk.changeEntity}

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { signOut } from '#app/_live/api.ts'
 import { useServerNow } from '#app/_live/hooks.ts'
+import type { CaseKey } from '#app/_live/store.ts'
 import { useLocalePreference } from '#app/_text/locale.ts'
 import { AgeTicks } from '#app/_ui/age-ticks.tsx'
 import { useTheme } from '#app/_ui/theme.ts'
@@ -13,6 +14,7 @@ import { useViewCounts } from '#app/(desk)/hooks/use-view-counts.ts'
 import { useTimeWords } from '#app/(desk)/hooks/use-words.ts'
 import type { Me } from '#server/contract/http.ts'
 import type { Entity } from '#server/domain/case.ts'
+import { Reminders } from './reminders.tsx'
 import styles from './top-bar.module.css'
 
 interface Props {
@@ -21,6 +23,7 @@ interface Props {
   entity: Entity
   view: View
   onView: (view: View) => void
+  onOpen: (key: CaseKey) => void
 }
 
 const TONES: Partial<Record<View, string>> = { red: styles.red, yellow: styles.yellow }
@@ -33,7 +36,7 @@ function useCentreName(me: Me): string {
   return commands ? t('centre', { name }) : (me.units[0]?.name ?? me.name)
 }
 
-export function TopBar({ me, self, entity, view, onView }: Props) {
+export function TopBar({ me, self, entity, view, onView, onOpen }: Props) {
   const t = useTranslations('desk')
   const centre = useCentreName(me)
   const title = t('title')
@@ -69,6 +72,7 @@ export function TopBar({ me, self, entity, view, onView }: Props) {
           <AgeTicks seconds={age} />
           <span className="num">{t('age.ago', { seconds: age })}</span>
         </span>
+        <Reminders me={me} onOpen={onOpen} />
         <Person name={me.name} />
         <Clock />
       </div>
