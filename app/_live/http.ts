@@ -54,8 +54,7 @@ async function errorOf(response: Response): Promise<ApiError> {
 
 type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
 
-/** Sends a request and gives its JSON. Throws ApiError; `offline` when the network gave no answer. */
-export async function request<T>(path: string, init: Init = {}): Promise<T> {
+async function answerTo(path: string, init: Init): Promise<Response> {
   let response: Response
   try {
     const headers = { 'accept-language': document.documentElement.lang, ...init.headers }
@@ -65,8 +64,18 @@ export async function request<T>(path: string, init: Init = {}): Promise<T> {
     throw new ApiError('offline', 0, 'offline')
   }
   if (!response.ok) throw await errorOf(response)
-  const text = await response.text()
+  return response
+}
+
+/** Sends a request and gives its JSON. Throws ApiError; `offline` when the network gave no answer. */
+export async function request<T>(path: string, init: Init = {}): Promise<T> {
+  const text = await (await answerTo(path, init)).text()
   return JSON.parse(text === '' ? 'null' : text)
+}
+
+/** Fetches a file. Throws ApiError as `request` does. */
+export async function download(path: string): Promise<Blob> {
+  return (await answerTo(path, {})).blob()
 }
 
 /** A JSON POST with further headers. */

@@ -56,6 +56,7 @@ export const organisationEn: typeof organisationZh = {
     roles: 'Roles and areas',
     role: 'Role',
     addRole: 'Add a role',
+    addRegion: 'Add area',
     prefixes: 'Areas, one or more',
     placeless: 'This role has no area: it sees what it takes part in',
     units: 'Units',

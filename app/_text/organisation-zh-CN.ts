@@ -55,6 +55,7 @@ export const organisationZh = {
     roles: '角色与辖区',
     role: '角色',
     addRole: '加一个角色',
+    addRegion: '加入辖区',
     prefixes: '辖区（可多个）',
     placeless: '此角色不限辖区，按参与的事项查看',
     units: '所属机构',

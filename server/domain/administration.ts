@@ -64,7 +64,7 @@ export function unitReach(actor: Actor): { prefixes: string[]; above: string[] }
 }
 
 /** Roles that belong to no place: they act by taking part. */
-const PLACELESS: readonly Role[] = ['handling_unit', 'resident']
+export const PLACELESS: readonly Role[] = ['handling_unit', 'resident']
 
 /** Prefixes as they are kept: a zone's code brings its members. */
 export function expandZones(prefixes: readonly string[], zones: readonly Zone[]): string[] {

@@ -1,0 +1,5 @@
+import { Posts } from '#app/(admin)/parts/posts/posts.tsx'
+
+export default function PostsPage() {
+  return <Posts />
+}

@@ -1,0 +1,5 @@
+import { Roster } from '#app/(admin)/parts/roster/roster.tsx'
+
+export default function RosterPage() {
+  return <Roster />
+}
