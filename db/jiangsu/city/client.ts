@@ -5,6 +5,8 @@ export interface Request {
   method: 'GET' | 'POST'
   path: string
   body?: unknown
+  /** Sent as they are, in place of a body. */
+  picture?: Uint8Array
   headers?: Record<string, string>
 }
 
@@ -36,11 +38,12 @@ interface Attempt {
 }
 
 async function send(origin: string, request: Request, signal: AbortSignal): Promise<Attempt> {
-  const { method, path, body, headers } = request
+  const { method, path, body, picture, headers } = request
+  const type = picture ? 'image/png' : body === undefined ? undefined : 'application/json'
   const response = await fetch(origin + path, {
     method,
-    headers: { ...headers, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { ...headers, ...(type && { 'Content-Type': type }) },
+    body: picture ? Buffer.from(picture) : body === undefined ? undefined : JSON.stringify(body),
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
   })
   const text = await response.text()

@@ -1,8 +1,9 @@
 import { DEMO_VILLAGE } from '#db/jiangsu/history/demo.ts'
 import { Timeline } from '#db/jiangsu/history/heap.ts'
 import { isWithin } from '#server/domain/region.ts'
+import { asidesOf } from './asides.ts'
 import { keyOf, type Seat } from './seat.ts'
-import { nextStep } from './steps.ts'
+import { type Happening, nextStep } from './steps.ts'
 import type { SeenCase } from './wire.ts'
 
 export interface Due {
@@ -21,18 +22,37 @@ export class Desk {
   }
 
   /** A seat sees a case as an event left it. The demonstration's own village is left to whoever tries its accounts. */
-  observe(seat: Seat, seen: SeenCase, kind: string, now: number): void {
+  observe(seat: Seat, seen: SeenCase, happening: Happening, now: number): void {
     if (isWithin(seen.place, [DEMO_VILLAGE, ...seat.leaves])) return
+    for (const { command, delay } of asidesOf(seat, seen, happening, this.#random)) {
+      const key = `${keyOf(seen)}#${command}`
+      if (seat.tasks.has(key)) continue
+      seat.tasks.set(key, { seen, command, aside: true })
+      this.#agenda.put(now + delay, { seat, key, version: seen.version })
+    }
+    // A clock that turns changes nothing about whose turn it is.
+    if (happening.kind.startsWith('clock.')) return
     const key = keyOf(seen)
     const known = seat.tasks.get(key)
     if (known && known.seen.version >= seen.version) return
-    const step = nextStep(seat, seen, kind, now, this.#random)
+    const step = nextStep(seat, seen, happening, now, this.#random)
     if (!step) {
       seat.tasks.delete(key)
       return
     }
-    seat.tasks.set(key, { seen, command: step.command })
-    this.#agenda.put(now + step.delay, { seat, key, version: seen.version })
+    this.put(seat, seen, step, now)
+  }
+
+  /** A seat will do something with a case after a delay (ms). */
+  put(
+    seat: Seat,
+    seen: SeenCase,
+    { command, delay }: NonNullable<ReturnType<typeof nextStep>>,
+    now: number,
+  ): void {
+    const key = keyOf(seen)
+    seat.tasks.set(key, { seen, command, aside: false })
+    this.#agenda.put(now + delay, { seat, key, version: seen.version })
   }
 
   /** The next thing that is due by now and still stands as it was when it was planned. */

@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { isWithin } from '#server/domain/region.ts'
+import type { Crew } from './crew.ts'
 import type { Desk } from './desk.ts'
 import type { Seat } from './seat.ts'
-import { eventsAnswer, headAnswer, listAnswer } from './wire.ts'
+import type { Happening } from './steps.ts'
+import { eventsAnswer, headAnswer, listAnswer, type SeenCase } from './wire.ts'
 
 /** How often a room is asked for events: seldom while it is quiet. */
 const OFTEN = 4_000
@@ -16,8 +19,18 @@ const LISTS: Partial<Record<Seat['role'], readonly string[]>> = {
   mediator: ['mediations?status=assigned,mediating'],
 }
 
-/** Rooms in which a seat hears of its work: a dispatcher's regions within a ground, everybody else's own seat. */
+/** Where what is heard goes to. */
+export interface Office {
+  desk: Desk
+  crew: Crew
+}
+
+/**
+ * Rooms in which a seat hears of its work: a dispatcher's regions within a ground, everybody else's own seat. Desks of
+ * units and the 值班长 are told by the dispatchers.
+ */
 export function roomsOf(seat: Seat, ground: string): string[] {
+  if (seat.role === 'handling_unit' || seat.role === 'duty_commander') return []
   if (seat.role !== 'dispatcher') return [`seat:${seat.id}`]
   return seat.prefixes
     .filter((prefix) => !seat.leaves.includes(prefix))
@@ -25,7 +38,14 @@ export function roomsOf(seat: Seat, ground: string): string[] {
     .map((prefix) => `region:${prefix}`)
 }
 
-async function observeLists(seat: Seat, room: string, desk: Desk): Promise<void> {
+function hear(seat: Seat, seen: SeenCase, happening: Happening, { desk, crew }: Office): void {
+  const now = Date.now()
+  desk.observe(seat, seen, happening, now)
+  if (seat.role !== 'dispatcher' || isWithin(seen.place, seat.leaves)) return
+  for (const other of crew.concerned(seen)) desk.observe(other, seen, happening, now)
+}
+
+async function observeLists(seat: Seat, room: string, office: Office): Promise<void> {
   const [kind, code] = room.split(':')
   const region = kind === 'region' ? `&region=${code}` : ''
   for (const list of LISTS[seat.role] ?? []) {
@@ -33,18 +53,18 @@ async function observeLists(seat: Seat, room: string, desk: Desk): Promise<void>
     while (after !== null) {
       const start: string = after && `&after=${encodeURIComponent(after)}`
       const page = await seat.session.read(`/api/${list}${region}&limit=${PAGE}${start}`, listAnswer)
-      for (const item of page?.items ?? []) desk.observe(seat, item.case, '', Date.now())
+      for (const item of page?.items ?? []) hear(seat, item.case, { kind: '' }, office)
       after = page?.next ?? null
     }
   }
 }
 
 /** One stretch of following a room: what is open, then each event after it, until the cursor is refused. */
-async function followOnce(seat: Seat, room: string, desk: Desk, signal: AbortSignal): Promise<void> {
+async function followOnce(seat: Seat, room: string, office: Office, signal: AbortSignal): Promise<void> {
   const about = `room=${encodeURIComponent(room)}`
   const head = await seat.session.read(`/api/snapshot?${about}`, headAnswer)
   if (!head) throw new Error(`${seat.username} may not follow ${room}`)
-  await observeLists(seat, room, desk)
+  await observeLists(seat, room, office)
   let { seq } = head
   let pause = OFTEN
   for (;;) {
@@ -54,18 +74,17 @@ async function followOnce(seat: Seat, room: string, desk: Desk, signal: AbortSig
     if (!page) return
     seq = page.head
     pause = page.events.length > 0 ? OFTEN : Math.min(SELDOM, pause * 1.5)
-    for (const event of page.events) {
-      if (event.case && !event.kind.startsWith('clock.'))
-        desk.observe(seat, event.case, event.kind, Date.now())
+    for (const { kind, case: seen, detail } of page.events) {
+      if (seen) hear(seat, seen, { kind, drawn: detail?.drawn }, office)
     }
   }
 }
 
-/** Tells the desk of everything in a room, asked for every few seconds. Rejects only when `signal` aborts. */
-export async function follow(seat: Seat, room: string, desk: Desk, signal: AbortSignal): Promise<never> {
+/** Tells the office of everything in a room, asked for every few seconds. Rejects only when `signal` aborts. */
+export async function follow(seat: Seat, room: string, office: Office, signal: AbortSignal): Promise<never> {
   for (;;) {
     try {
-      await followOnce(seat, room, desk, signal)
+      await followOnce(seat, room, office, signal)
     } catch (error) {
       signal.throwIfAborted()
       console.error(error instanceof Error ? error.message : error)

@@ -19,11 +19,22 @@ function weighted(children: readonly Child[], random: () => number): Child {
   return children[children.length - 1]
 }
 
-function near({ label, bounds }: Child, random: () => number): { lng: number; lat: number } {
+/** A point in WGS84 degrees and the grid it was drawn in; close to a border it may lie in the next one. */
+export interface Point {
+  lng: number
+  lat: number
+  grid: string
+}
+
+function near({ code, label, bounds }: Child, random: () => number): Point {
   const [west, south, east, north] = bounds
   const away = (size: number) => (random() - 0.5) * 2 * SPREAD * size
   const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
-  return { lng: round(label[0] + away(east - west)), lat: round(label[1] + away(north - south)) }
+  return {
+    lng: round(label[0] + away(east - west)),
+    lat: round(label[1] + away(north - south)),
+    grid: code,
+  }
 }
 
 /** Draws points from the public ground: down the tree by number of grids, so that reports follow density. */
@@ -39,7 +50,7 @@ export class Points {
   }
 
   /** WGS84 degrees inside the ground, or close to its border; undefined when the ground does not answer. */
-  async draw(session: Session): Promise<{ lng: number; lat: number } | undefined> {
+  async draw(session: Session): Promise<Point | undefined> {
     let code = this.#scope
     for (;;) {
       const region = await this.#region(session, code)

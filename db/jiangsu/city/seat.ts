@@ -1,23 +1,20 @@
 import type { SimulatedSeat } from '#db/jiangsu/seats.ts'
-import type { Role } from '#server/domain/actor.ts'
 import type { Session } from './session.ts'
-import type { CityCommand } from './steps.ts'
+import type { CityCommand, Onlooker } from './steps.ts'
 import type { SeenCase } from './wire.ts'
 
-/** A case that waits for a seat. */
+/** A case that waits for a seat; `aside` where what is done leaves it waiting for whoever it waits for. */
 export interface Task {
   seen: SeenCase
   command: CityCommand
+  aside: boolean
 }
 
 /** A seat at work. */
-export interface Seat {
+export interface Seat extends Onlooker {
   username: string
-  role: Role
-  prefixes: readonly string[]
   /** Places that another seat answers for. */
   leaves: readonly string[]
-  id: number
   session: Session
   tasks: Map<string, Task>
 }

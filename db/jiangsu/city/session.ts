@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { z } from 'zod'
-import { type Answer, request } from './client.ts'
-import { signInAnswer } from './wire.ts'
+import { type Answer, type Request, request } from './client.ts'
+import { photoAnswer, signInAnswer } from './wire.ts'
 
 const SIGN_IN = '/api/auth/sign-in/username'
 const AFTER_REFUSAL = 30_000
@@ -43,12 +43,12 @@ export class Session {
     }
   }
 
-  async #ask(method: 'GET' | 'POST', path: string, body?: unknown, key?: string): Promise<Answer> {
+  async #ask(asked: Pick<Request, 'method' | 'path' | 'body' | 'picture'>, key?: string): Promise<Answer> {
     for (;;) {
       if (!this.#cookie) await this.signIn()
       const cookie = this.#cookie ?? ''
       const headers = { Cookie: cookie, ...(key && { 'Idempotency-Key': key }) }
-      const answer = await request(this.#origin, { method, path, body, headers }, this.#signal)
+      const answer = await request(this.#origin, { ...asked, headers }, this.#signal)
       if (answer.status !== 401) return answer
       if (this.#cookie === cookie) this.#cookie = undefined
     }
@@ -56,13 +56,19 @@ export class Session {
 
   /** What is at a path, or undefined when the server refuses. */
   async read<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined> {
-    const answer = await this.#ask('GET', path)
+    const answer = await this.#ask({ method: 'GET', path })
     return answer.status === 200 ? schema.parse(answer.body) : undefined
+  }
+
+  /** Hands in a picture and answers with its id, or undefined when the server refuses. */
+  async upload(picture: Uint8Array): Promise<number | undefined> {
+    const answer = await this.#ask({ method: 'POST', path: '/api/photos', picture })
+    return answer.status < 300 ? photoAnswer.parse(answer.body).id : undefined
   }
 
   /** Sends a command once, however often it takes; null, or the code of the refusal. */
   async command(path: string, body: unknown): Promise<string | null> {
-    const answer = await this.#ask('POST', path, body, randomUUID())
+    const answer = await this.#ask({ method: 'POST', path, body }, randomUUID())
     return answer.status < 300 ? null : (answer.code ?? String(answer.status))
   }
 }

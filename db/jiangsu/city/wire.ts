@@ -13,6 +13,9 @@ const seenCase = z.object({
   category: z.string(),
   urgency: z.enum(URGENCIES),
   place: z.string(),
+  centre: z.string(),
+  unit: z.number().nullable(),
+  assists: z.array(z.number()),
   assignee: z.number().nullable(),
   pending: z.enum(REQUESTS).nullable(),
   version: z.number(),
@@ -29,20 +32,37 @@ export const listAnswer = z.object({
 
 /** What a case's own page says of each command. */
 export const lookAnswer = z.object({
+  case: seenCase,
   options: z.array(z.object({ command: z.string(), refusal: z.string().nullable() })),
 })
+export type Look = z.infer<typeof lookAnswer>
+
+/** What an event says beside the case after it. */
+const seenDetail = z.object({ drawn: z.boolean().optional() })
 
 export const headAnswer = z.object({ epoch: z.string(), seq: z.number() })
 
 export const eventsAnswer = z.object({
   head: z.number(),
   epoch: z.string(),
-  events: z.array(z.object({ kind: z.string(), case: seenCase.optional() })),
+  events: z.array(z.object({ kind: z.string(), case: seenCase.optional(), detail: seenDetail.optional() })),
 })
 
 export const candidatesAnswer = z.object({
   candidates: z.array(z.object({ id: z.number(), reason: z.string() })),
+  units: z.array(z.object({ id: z.number(), level: z.string() })),
 })
+export type Candidates = z.infer<typeof candidatesAnswer>
+
+export const recommendationAnswer = z.object({
+  recommended: z.array(z.object({ kind: z.string(), id: z.number() })),
+})
+
+export const duplicatesAnswer = z.object({ duplicates: z.array(z.object({ id: z.number() })) })
+
+export const photoAnswer = z.object({ id: z.number() })
+
+export const meAnswer = z.object({ units: z.array(z.object({ id: z.number() })) })
 
 export const signInAnswer = z.object({ user: z.object({ id: z.number() }) })
 

@@ -7,6 +7,7 @@ import { DEFAULT_POLICY } from '#server/domain/policy.ts'
 import { CODE_LENGTH } from '#server/domain/region.ts'
 import type { UnitKind } from '#server/domain/unit.ts'
 import { DAY, HOUR } from './calendar.ts'
+import { drawRating } from './ratings.ts'
 import type { Roster } from './roster.ts'
 import type { LivedIncident } from './types.ts'
 
@@ -84,12 +85,6 @@ function amendment({ category, urgency, place }: Incident, random: Random): Inci
 function serviceFor(category: string, random: Random): Service {
   if (category.startsWith('03')) return '110'
   return pick<Service>(category === '0903' ? ['120'] : ['119', '120', '122'], random)
-}
-
-/** A rating: most are satisfied. */
-export function drawRating(random: Random): 1 | 2 | 3 {
-  const value = random()
-  return value < 0.93 ? 3 : value < 0.97 ? 2 : 1
 }
 
 /** What a command says beyond its name; undefined where there is nobody or nothing for it. */
