@@ -1,0 +1,226 @@
+import { expect } from 'vitest'
+import { candidatesSchema, caseDetailSchema, listSchema } from '#server/contract/http.ts'
+import { duplicatesSchema, recommendationSchema } from '#server/contract/suggest.ts'
+import { caseUpstreamSchema } from '#server/contract/upstream.ts'
+import type { Cell } from './ask.ts'
+import { actsFor, commands, hiddenIn, reads, under } from './expectation.ts'
+import { membersOf, NODES, type Node } from './nodes.ts'
+import type { Planted } from './plant.ts'
+import type { Seat } from './seats.ts'
+import type { World } from './world.ts'
+
+/** What a seat gets that reads a case and may do this with it; and the refusals of who may not, or does not read it. */
+type Done = Pick<Cell, 'status' | 'code' | 'holds'>
+
+const UNKNOWN = 999_999_999
+const notFound: Done = { status: 404, code: 'not_found' }
+const forbidden: Done = { status: 403, code: 'forbidden' }
+
+function ofCases(
+  world: World,
+  cases: readonly Planted[],
+  ask: (of: number) => Pick<Cell, 'method' | 'path' | 'body'>,
+  done: (seat: Seat, of: Planted) => Done,
+): Cell[] {
+  return world.seats.flatMap((seat) => [
+    ...cases.map((of) => ({ seat, ...ask(of.id), ...(reads(seat, of) ? done(seat, of) : notFound) })),
+    { seat, ...ask(UNKNOWN), ...notFound },
+  ])
+}
+
+const get = (path: (id: number) => string) => (id: number) => ({ method: 'GET', path: path(id) })
+/** Cases enough to tell every kind of reader from another. */
+const TELLING = [
+  'open',
+  'restricted',
+  'led',
+  'assisted',
+  'assigned',
+  'closed',
+  'raised to city',
+  'held by zone',
+]
+const telling = ({ incidents }: World) => incidents.filter(({ name }) => TELLING.includes(name))
+
+const detail = (seat: Seat, of: Planted): Done => ({
+  status: 200,
+  holds: (text) => {
+    const body = caseDetailSchema.parse(JSON.parse(text))
+    expect(body.case.id).toBe(of.id)
+    expect(body.text).toBe(seat.role === 'wall' ? null : of.text)
+    if (seat.role === 'wall') expect(text).not.toContain(of.text)
+  },
+})
+
+const byCentre =
+  (parse: (body: unknown) => unknown) =>
+  (seat: Seat, of: Planted): Done =>
+    actsFor(seat, of) ? { status: 200, holds: (text) => void parse(JSON.parse(text)) } : forbidden
+
+const REGIONS: readonly (Node | null)[] = [null, 'city', 'county', 'town', 'village', 'zone', 'otherCity']
+
+/** Lists: what a seat reads of a region, all of it and nothing else, and how many it only counts. */
+function lists(world: World, path: string, cases: readonly Planted[]): Cell[] {
+  const page = (seat: Seat, node: Node | null): Cell => {
+    const members = membersOf(node ?? 'province')
+    const wanted = cases.filter((of) => reads(seat, of) && under(of.place, members))
+    const query = node === null ? '' : `&region=${NODES[node]}`
+    return {
+      ...{ seat, method: 'GET', path: `${path}?limit=200${query}`, status: 200 },
+      holds: (text) => {
+        const { items, total, hidden } = listSchema.parse(JSON.parse(text))
+        expect(items.map((item) => item.case.id).sort()).toEqual(wanted.map(({ id }) => id).sort())
+        expect([total, hidden]).toEqual([wanted.length, hiddenIn(seat, members, cases)])
+        if (seat.role === 'wall') expect(items.filter((item) => item.text !== null)).toEqual([])
+      },
+    }
+  }
+  return world.seats.flatMap((seat) => [
+    ...REGIONS.map((node) => page(seat, node)),
+    { seat, method: 'GET', path: `${path}?region=320199`, ...notFound },
+  ])
+}
+
+/** Words are searched where they may be read, and those of restricted cases nowhere. */
+function searches({ seats, incidents }: World): Cell[] {
+  return seats.flatMap((seat) =>
+    incidents
+      .filter(({ name }) => ['open', 'restricted', 'led', 'assigned'].includes(name))
+      .map(
+        (of): Cell => ({
+          ...{ seat, method: 'GET', path: `/api/incidents?q=${encodeURIComponent(of.text)}`, status: 200 },
+          holds: (text) => {
+            const { items, total } = listSchema.parse(JSON.parse(text))
+            const found = !of.restricted && seat.role !== 'wall' && reads(seat, of)
+            expect(items.map((item) => item.case.id)).toEqual(found ? [of.id] : [])
+            expect(total).toBe(found ? 1 : 0)
+          },
+        }),
+      ),
+  )
+}
+
+/** What is offered as the same matter is among what may be read, and none of it is missing. */
+const similar = (seat: Seat, of: readonly Planted[]) => (text: string) => {
+  const { duplicates } = duplicatesSchema.parse(JSON.parse(text))
+  const ids = new Set(of.filter((one) => reads(seat, one)).map(({ id }) => id))
+  expect(duplicates.filter(({ id }) => !ids.has(id))).toEqual([])
+  if (seat.role === 'wall') expect(duplicates.filter((one) => one.text !== null)).toEqual([])
+}
+
+export const CASE_ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell[]>> = {
+  'get /api/incidents': (world) => [...lists(world, '/api/incidents', world.incidents), ...searches(world)],
+  'get /api/mediations': (world) => lists(world, '/api/mediations', world.mediations),
+  'get /api/incidents/{id}': (world) =>
+    ofCases(
+      world,
+      world.incidents,
+      get((id) => `/api/incidents/${id}`),
+      detail,
+    ),
+  'get /api/mediations/{id}': (world) =>
+    ofCases(
+      world,
+      world.mediations,
+      get((id) => `/api/mediations/${id}`),
+      detail,
+    ),
+  'get /api/incidents/{id}/candidates': (world) =>
+    ofCases(
+      world,
+      telling(world),
+      get((id) => `/api/incidents/${id}/candidates`),
+      byCentre(candidatesSchema.parse),
+    ),
+  'get /api/mediations/{id}/candidates': (world) =>
+    ofCases(
+      world,
+      world.mediations,
+      get((id) => `/api/mediations/${id}/candidates`),
+      byCentre(candidatesSchema.parse),
+    ),
+  'get /api/incidents/{id}/upstream': (world) =>
+    ofCases(
+      world,
+      telling(world),
+      get((id) => `/api/incidents/${id}/upstream`),
+      byCentre(caseUpstreamSchema.parse),
+    ),
+  'get /api/incidents/{id}/recommendation': (world) =>
+    ofCases(
+      world,
+      telling(world),
+      get((id) => `/api/incidents/${id}/recommendation`),
+      byCentre(recommendationSchema.parse),
+    ),
+  'get /api/incidents/{id}/duplicates': (world) =>
+    ofCases(
+      world,
+      telling(world),
+      get((id) => `/api/incidents/${id}/duplicates`),
+      (seat) => ({
+        status: 200,
+        holds: similar(seat, world.incidents),
+      }),
+    ),
+  'get /api/incidents/duplicates': (world) =>
+    world.seats.map((seat) => {
+      const { lng, lat } = world.point
+      const path = `/api/incidents/duplicates?lng=${lng}&lat=${lat}&category=0401`
+      return { seat, method: 'GET', path, status: 200, holds: similar(seat, world.incidents) }
+    }),
+  'post /api/incidents/{id}/upstream/{delivery}/retry': (world) =>
+    ofCases(
+      world,
+      telling(world),
+      (id) => ({ method: 'POST', path: `/api/incidents/${id}/upstream/${UNKNOWN}/retry` }),
+      (seat, of) => (actsFor(seat, of) ? { status: 409, code: 'not_allowed_now' } : forbidden),
+    ),
+  'get /api/photos/{id}': async (world) => {
+    const { sql } = world.http.db
+    const author = world.seat('neighbour')
+    const pictured = async (of: Planted | null) => {
+      const [{ id }] = await sql<{ id: number }[]>`
+        insert into photo (author, incident_id, type, bytes)
+        values (${author.id}, ${of?.id ?? null}, 'image/png', ${Buffer.from('png')}) returning id`
+      return world.seats.map((seat): Cell => {
+        const seen = of === null ? seat === author : seat.role !== 'wall' && reads(seat, of)
+        const cell = { seat, method: 'GET', path: `/api/photos/${id}` }
+        return { ...cell, ...(seen ? { status: 200, holds: (text) => expect(text).toBe('png') } : notFound) }
+      })
+    }
+    const cells = await Promise.all([...telling(world), null].map(pictured))
+    return [...cells.flat(), { seat: author, method: 'GET', path: `/api/photos/${UNKNOWN}`, ...notFound }]
+  },
+  'post /api/photos': ({ seats }) =>
+    seats.map((seat) => ({
+      ...{ seat, method: 'POST', path: '/api/photos', status: 201 },
+      body: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    })),
+  'post /api/incidents': (world) => {
+    const report = { ...world.point, category: '0401', text: '演练用' }
+    const cell = (seat: Seat, body: unknown, done: Done): Cell => {
+      return { seat, method: 'POST', path: '/api/incidents', body, ...done }
+    }
+    return world.seats.flatMap((seat) => [
+      cell(seat, report, { status: 201 }),
+      cell(
+        seat,
+        { ...report, exercise: true },
+        commands(seat) && under(world.home, seat.prefixes) ? { status: 201 } : forbidden,
+      ),
+      cell(
+        seat,
+        { ...report, self_close: { text: '已清', photo: UNKNOWN } },
+        seat.role === 'grid_worker' && under(world.home, seat.prefixes)
+          ? { status: 400, code: 'invalid_input' }
+          : forbidden,
+      ),
+    ])
+  },
+  'post /api/mediations': (world) =>
+    world.seats.map((seat) => {
+      const body = { ...world.point, type: '0102', text: '邻里', parties: [] }
+      return { seat, method: 'POST', path: '/api/mediations', body, status: 201 }
+    }),
+}
