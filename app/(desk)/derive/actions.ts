@@ -53,6 +53,11 @@ const POINTLESS: readonly Refusal[] = [
   'already_linked',
 ]
 
+/** Whether a refusal says that a command has nothing to do with the case as it is, or with this seat. */
+export function isPointless(refusal: Refusal | null): boolean {
+  return refusal !== null && POINTLESS.includes(refusal)
+}
+
 export function optionsOf(options: CaseDetail['options']): Option[] {
   return options.flatMap(({ command, refusal }) => (isCommandName(command) ? [{ command, refusal }] : []))
 }
@@ -65,7 +70,7 @@ export function actionsOf(given: CaseDetail['options']): Actions {
   for (const { command, refusal } of options) {
     if (specOf(command).group !== 'primary') continue
     if (refusal === null) buttons.push(command)
-    else if (!POINTLESS.includes(refusal)) refused.push({ command, refusal })
+    else if (!isPointless(refusal)) refused.push({ command, refusal })
   }
   buttons.sort((a, b) => rank(a) - rank(b))
   const possibleFirst = (a: Option, b: Option) => Number(a.refusal !== null) - Number(b.refusal !== null)

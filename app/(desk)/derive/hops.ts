@@ -30,7 +30,7 @@ const RULER = {
 } as const
 
 /** Statuses that stand where another one does. */
-const SAME: Record<string, string> = { assigned: 'mediating', failed: 'agreed' }
+const SAME: Record<string, string> = { assigned: 'mediating', failed: 'agreed', suspended: 'in_progress' }
 
 const TIMED: Record<Entity, readonly HopKind[]> = {
   incident: ['accept', 'dispatch', 'sign', 'handle', 'verify'],

@@ -64,10 +64,6 @@ export const CaseRow = memo(function CaseRow(props: Props) {
         </span>
         <span className={`${styles.second} ell`}>
           <span className={`${styles.number} num`}>{numberFor(row.number, manyCounties)}</span>
-          <span>{handler}</span>
-          <span className={`${styles.last} num`}>
-            {moment(step.at, now)} {kinds[step.kind]}
-          </span>
           {row.supervised > 0 && (
             <span className={`${styles.mark} ${row.supervised === 2 ? styles.markRed : styles.markAmber}`}>
               {t('supervised')}
@@ -75,6 +71,10 @@ export const CaseRow = memo(function CaseRow(props: Props) {
           )}
           {row.exercise && <span className={styles.mark}>{t('exercise')}</span>}
           {row.pending && <span className={styles.mark}>{kinds[row.pending]}</span>}
+          <span>{handler}</span>
+          <span className={`${styles.last} num`}>
+            {moment(step.at, now)} {kinds[step.kind]}
+          </span>
           {row.linked !== null && <span className={styles.mark}>{t('linked')}</span>}
         </span>
       </span>

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useCodes, wordFor } from '#app/_text/codes.ts'
 import { Kbd } from '#app/_ui/kbd.tsx'
-import type { Actions, Option } from '#app/(desk)/derive/actions.ts'
+import { type Actions, isPointless, type Option } from '#app/(desk)/derive/actions.ts'
 import { isMeant } from '#app/(desk)/derive/command-search.ts'
 import { type CommandName, specOf } from '#app/(desk)/derive/command-spec.ts'
 import styles from './command-menu.module.css'
@@ -24,7 +24,11 @@ export function CommandMenu({ groups, words, onChoose, onClose }: Props) {
   const [at, setAt] = useState(0)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
-  const fits = ({ command }: Option) => isMeant(command, wordFor(words, command), typed)
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => menu.current?.scrollIntoView({ block: 'nearest' }), [])
+  // What has nothing to do with the case is not read through, but it is found, and says why.
+  const fits = ({ command, refusal }: Option) =>
+    isMeant(command, wordFor(words, command), typed) && (typed !== '' || !isPointless(refusal))
   const shown = groups
     .map(({ group, options }) => ({ group, options: options.filter(fits) }))
     .filter(({ options }) => options.length > 0)
@@ -45,7 +49,7 @@ export function CommandMenu({ groups, words, onChoose, onClose }: Props) {
     event.stopPropagation()
   }
   return (
-    <div className={styles.menu}>
+    <div ref={menu} className={styles.menu}>
       <input
         // The menu is opened to type into it.
         ref={(input) => input?.focus()}

@@ -24,20 +24,21 @@ export function Facts({ detail, now, onOpen }: Props) {
   const { source: sources, outcome: outcomes } = useCodes()
   const [locale] = useLocalePreference()
   const { moment } = useTimeWords()
-  const own = useIncidentFacts(detail, now, onOpen)
+  const { hands, rest } = useIncidentFacts(detail, now, onOpen)
   const { case: row, path, source, reporterName, assigneeName, occurredAt, outcome, parties } = detail
   const people = parties?.map(({ name, phone }) => (phone ? `${name} ${phone}` : name)).join(t('comma'))
   const facts: (readonly [string, ReactNode])[] = [
     [t('place'), placePath(path, locale)],
     [t('text'), detail.text ?? t('textHidden')],
+    ...hands,
+    [t(row.entity === 'incident' ? 'assignee' : 'mediator'), assigneeName],
     [t('source'), source && wordFor(sources, source)],
     [t('reporter'), reporterName],
     [t('occurredAt'), occurredAt === null ? null : moment(occurredAt, now)],
     [t('reportedAt'), moment(row.reportedAt, now)],
-    [t(row.entity === 'incident' ? 'assignee' : 'mediator'), assigneeName],
     [t('parties'), people],
     [t('outcome'), outcome && wordFor(outcomes, outcome)],
-    ...own,
+    ...rest,
   ]
   return (
     <section>

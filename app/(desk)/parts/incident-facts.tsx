@@ -12,17 +12,19 @@ import type { CaseDetail } from '#server/contract/http.ts'
 import styles from './facts.module.css'
 import { CaseLink } from './hop-words.tsx'
 
+type Facts = (readonly [string, ReactNode])[]
+
 /** What only an incident has: who holds, leads and helps, what is owed, what became of it, its kin and pictures. */
 export function useIncidentFacts(
   detail: CaseDetail,
   now: number,
   onOpen: (key: CaseKey) => void,
-): (readonly [string, ReactNode])[] {
+): { hands: Facts; rest: Facts } {
   const t = useTranslations('desk.drawer')
   const codes = useCodes()
   const { moment } = useTimeWords()
   const { incident, names, case: row } = detail
-  if (!incident) return []
+  if (!incident) return { hands: [], rest: [] }
   const at = (time: number | null) => time !== null && moment(time, now)
   const { grade, answerDue, answeredAt, extended, rework, check, rating, photos } = incident
   const record = [
@@ -33,7 +35,7 @@ export function useIncidentFacts(
   ].filter((words) => words !== false)
   const helpers = helpersOf(detail)
   const answer = answeredAt !== null ? t('answered', { time: moment(answeredAt, now) }) : t('answerDue')
-  return [
+  const hands: Facts = [
     [t('centre'), names.regions[row.centre] ?? row.centre],
     [t('lead'), row.unit !== null && (names.units[row.unit] ?? `#${row.unit}`)],
     [
@@ -43,6 +45,8 @@ export function useIncidentFacts(
           <Help key={helper.unit} helper={helper} name={names.units[helper.unit]} now={now} />
         )),
     ],
+  ]
+  const rest: Facts = [
     [t('grade'), grade !== null && codes.grade[grade]],
     [t('deadline'), at(incident.deadlineAt)],
     [t('arrivedAt'), at(incident.arrivedAt)],
@@ -71,6 +75,7 @@ export function useIncidentFacts(
         )),
     ],
   ]
+  return { hands, rest }
 }
 
 /** An assisting unit with what it promised, or that it has not reported in. */

@@ -23,7 +23,8 @@ export function Upstream({ id, seq, now }: Props) {
   const t = useTranslations('upstream.case')
   const errorText = useErrorText()
   const { upstream, error, retry } = useCaseUpstream(id, seq)
-  if (!upstream && error === null) return null
+  const empty = !upstream || upstream.tickets.length + upstream.deliveries.length === 0
+  if (empty && error === null) return null
   return (
     <section data-testid="upstream">
       <div className={drawer.section}>{t('title')}</div>
