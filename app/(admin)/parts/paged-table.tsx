@@ -3,7 +3,7 @@
 import { Button, Empty, Flex, Table, type TableColumnsType, type TableProps, Typography } from 'antd'
 import { useTranslations } from 'use-intl'
 import type { Paged } from '#app/(admin)/hooks/use-paged.ts'
-import { Loaded } from './page.tsx'
+import { Loaded } from './admin-page.tsx'
 
 interface Props<T> {
   paged: Paged<T>

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { prefixesIn } from '#app/(admin)/derive/prefixes.ts'
 import { TRANSFERS_OF } from '#app/(admin)/derive/transfers.ts'
 import { useAdministrator } from '#app/(admin)/hooks/use-administrator.ts'
-import { AdminPage } from '#app/(admin)/parts/page.tsx'
+import { AdminPage } from '#app/(admin)/parts/admin-page.tsx'
 import { TransferRow } from './transfer-row.tsx'
 
 /** What the reader keeps, out to a spreadsheet and in from one. */

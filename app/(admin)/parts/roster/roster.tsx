@@ -7,7 +7,7 @@ import { useCodes } from '#app/_text/codes.ts'
 import { holds } from '#app/(admin)/derive/sections.ts'
 import { WEEK, weekOf } from '#app/(admin)/derive/week.ts'
 import { useAdministrator } from '#app/(admin)/hooks/use-administrator.ts'
-import { AdminPage } from '#app/(admin)/parts/page.tsx'
+import { AdminPage } from '#app/(admin)/parts/admin-page.tsx'
 import { Leaves } from './leaves.tsx'
 import { Shifts } from './shifts.tsx'
 
