@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql, Sql } from 'postgres'
 import type { Entity } from '#server/domain/case.ts'
 import { type ClockKind, SIDE_CLOCKS } from '#server/domain/clock.ts'
 import { clockJson } from './clock-json.ts'
@@ -26,7 +26,26 @@ export async function appendDueClocks(
 ): Promise<number> {
   const due = sql(point === 'yellow' ? 'yellow_at' : 'red_at')
   const before = point === 'yellow' ? 0 : 1
-  const rows = await sql<{ n: number }[]>`
+  const waiting = await sql`
+    select 1 from clock where entity = ${entity} and stopped_at is null and state = ${before}::smallint
+      and ${due} <= clock_timestamp() limit 1`
+  if (waiting.length === 0) return 0
+  return sql.begin(async (tx) => {
+    // Whoever changes a case needs the counter, so nothing that the statement reads changes under it: Postgres 18.4
+    // breaks down when it has to look again at a row of a statement like this one.
+    await tx`select 1 from counter for update`
+    const [{ n }] = await turned(tx, { entity, point, limit })
+    return n
+  })
+}
+
+function turned(
+  sql: ISql,
+  { entity, point, limit }: { entity: Entity; point: 'yellow' | 'red'; limit: number },
+) {
+  const due = sql(point === 'yellow' ? 'yellow_at' : 'red_at')
+  const before = point === 'yellow' ? 0 : 1
+  return sql<{ n: number }[]>`
     with ripe as materialized (
       select clock.entity, case_id, kind, started_at, yellow_at, red_at, ${before + 1}::smallint as state,
         ${due} as due_at, kind <> all(${[...SIDE_CLOCKS]}::text[]) as main, owner.last_seq
@@ -93,5 +112,4 @@ export async function appendDueClocks(
       select pg_notify('weige_log', n::text) from tick
     )
     select count(*)::int as n from due left join woken on true left join nudged on true`
-  return rows[0].n
 }

@@ -1,5 +1,6 @@
+import type { ISql } from 'postgres'
 import { loadIncidents } from '#db/queries/case.ts'
-import { writeIncident } from '#db/queries/write-incident.ts'
+import { lockIncident, writeIncident } from '#db/queries/write-incident.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { inTurn } from '#server/command/in-turn.ts'
 import { lostRace } from '#server/command/lost-race.ts'
@@ -26,8 +27,11 @@ import { mediateIncident } from './mediate.ts'
 import { requireInput, requireOther } from './require-input.ts'
 import { splitIncident } from './split.ts'
 
-/** How often a command is decided anew when another node's event that moved no version came in between. */
-const ATTEMPTS = 20
+/** How often a command is tried without holding its case; then other nodes have to wait for it. */
+const FREE_ATTEMPTS = 3
+const MOST_ATTEMPTS = 20
+/** Commands with a transaction of their own. */
+const OWN_TRANSACTION: readonly IncidentCommand[] = ['split', 'mediate']
 
 function isCommand(command: string): command is IncidentCommand {
   return (INCIDENT_COMMANDS as readonly string[]).includes(command)
@@ -41,8 +45,7 @@ interface Asked {
 }
 
 /** Decides on the case as loaded and writes; undefined when it has moved on meanwhile. */
-async function attempt({ ctx, command, input, hash }: Asked, incident: Incident) {
-  const { sql } = ctx.db
+async function attempt({ ctx, command, input, hash }: Asked, incident: Incident, sql: ISql) {
   const intent = intentOf(ctx, incident, command, input)
   const decision = decideIncident(incident, intent, ctx.actor, ctx.now(), ctx.policy())
   if (!decision.ok)
@@ -79,19 +82,33 @@ async function attempt({ ctx, command, input, hash }: Asked, incident: Incident)
   return done
 }
 
+/** One try on the case as it stands: nothing when it moved on meanwhile, 'lost' when its version did. */
+async function tryOnce(asked: Asked, id: number, sql: ISql): Promise<Acknowledgement | 'lost' | undefined> {
+  const { ctx, command, input } = asked
+  const [incident] = await loadIncidents(sql, { id })
+  if (!incident || !mayRead(ctx.actor, incidentFacts(incident))) throw new AppError('not_found')
+  if (!isQuiet(command) && incident.version !== input.version) return 'lost'
+  return attempt(asked, incident, sql)
+}
+
 /** Decides and writes until it is done; throws conflict once somebody else moved the version. */
 async function carryOut(asked: Asked, id: number): Promise<Acknowledgement> {
-  const { ctx, command, input, hash } = asked
+  const { ctx, command, hash } = asked
+  const { sql } = ctx.db
   const repeated = await repeatedAnswer(ctx, hash)
   if (repeated) return repeated
-  for (let tries = 0; tries < ATTEMPTS; tries++) {
-    const [incident] = await loadIncidents(ctx.db.sql, { id })
-    if (!incident || !mayRead(ctx.actor, incidentFacts(incident))) throw new AppError('not_found')
-    if (!isQuiet(command) && incident.version !== input.version) break
-    const done = await attempt(asked, incident).catch((error) => {
-      if (isUniqueViolation(error)) return lostRace(ctx, hash, 'incident', id)
+  const held = () =>
+    sql.begin(async (tx) => {
+      await lockIncident(tx, id)
+      return tryOnce(asked, id, tx)
+    })
+  for (let tries = 1; tries <= MOST_ATTEMPTS; tries++) {
+    const free = tries <= FREE_ATTEMPTS || OWN_TRANSACTION.includes(command)
+    const done = await (free ? tryOnce(asked, id, sql) : held()).catch((error) => {
+      if (isUniqueViolation(error)) return 'lost' as const
       throw error
     })
+    if (done === 'lost') break
     if (done) return done
   }
   return lostRace(ctx, hash, 'incident', id)
