@@ -308,6 +308,12 @@ export const deskEn: typeof deskZh = {
     draft: 'There is a draft that was not sent',
     resume: 'Go on',
     discard: 'Discard',
+    settled: 'Settled on the spot',
+    settledHint: 'with what was done and a picture, it is closed in one step',
+    exercise: 'This is an exercise',
+    grade: 'Grade',
+    duplicates: 'May be the same matter',
+    duplicatesHint: 'look first; send if it is another',
     pickCategory: 'Please choose a category',
   },
   toast: {

@@ -307,6 +307,12 @@ export const deskZh = {
     draft: '有一份未提交的草稿',
     resume: '继续填写',
     discard: '丢弃',
+    settled: '当场办结',
+    settledHint: '处置结果和照片齐全，一步结案',
+    exercise: '这是演练',
+    grade: '事件级别',
+    duplicates: '可能是同一件事',
+    duplicatesHint: '点开查看；确属新事再提交',
     pickCategory: '请选择类别',
   },
   toast: {

@@ -12,8 +12,18 @@ export interface Draft {
   urgency: Urgency
   source: string
   text: string
+  /** Grade of an emergency; empty for none. */
+  grade: string
+  exercise: boolean
+  /** Whether it was settled on the spot, what was done there, and the picture of it. */
+  settled: boolean
+  done: string
+  photo: number | null
   parties: { name: string; phone: string }[]
 }
+
+/** What no report begins with. */
+export const BEGUN = { grade: '', exercise: false, settled: false, done: '', photo: null } as const
 
 const STORED = 'weige.draft'
 
@@ -28,5 +38,17 @@ export function dropDraft() {
 /** The draft that was not sent, or null. */
 export function keptDraft(): Draft | null {
   const stored = localStorage.getItem(STORED)
-  return stored === null ? null : JSON.parse(stored)
+  return stored === null ? null : { ...BEGUN, ...JSON.parse(stored) }
+}
+
+const EMERGENCY = '09'
+
+/** Whether a category is 突发事件, which has a grade beside its urgency. */
+export function isEmergency(category: string): boolean {
+  return category.startsWith(EMERGENCY)
+}
+
+/** Whether what was settled on the spot is told: in words and with a picture. */
+export function isSettledTold({ settled, done, photo }: Draft): boolean {
+  return !settled || (done.trim() !== '' && photo !== null)
 }

@@ -66,6 +66,8 @@ export function hopPieces(
   const passed = standing < 0 ? ruler.length : standing
   return ruler.map(([status, hop], index) => {
     if (index < passed) return { hop, state: 'done', ms: took.get(status) ?? null }
-    return { hop, state: index === standing ? 'now' : 'todo', ms: limitOf(row, hop, policy) }
+    const running = index === standing ? row.clock : null
+    const own = running?.kind === 'review' ? running.redAt - running.startedAt : null
+    return { hop, state: index === standing ? 'now' : 'todo', ms: own ?? limitOf(row, hop, policy) }
   })
 }

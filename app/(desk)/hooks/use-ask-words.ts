@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { useCodes } from '#app/_text/codes.ts'
 import { type Ask, type CommandName, specOf } from '#app/(desk)/derive/command-spec.ts'
+import { isEmergency } from '#app/(desk)/derive/draft.ts'
 import { reasonsOf } from '#app/(desk)/derive/values.ts'
 import type { CaseDetail } from '#server/contract/http.ts'
 import { SERVICES } from '#server/domain/detail.ts'
@@ -10,7 +11,6 @@ import { GRADES } from '#server/domain/incident/incident.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 
 const CHANNELS = ['phone', 'message', 'visit', 'letter']
-const EMERGENCY = '09'
 
 /** Questions that are answered by one of a few, each with a field of its name in the form's values. */
 const CHOICES = [
@@ -80,6 +80,6 @@ export function useAskLabel(command: CommandName): (ask: Ask) => string {
 
 /** The questions of a command about this case: the grade is asked of emergencies only. */
 export function asksFor(command: CommandName, category: string, detail: CaseDetail): readonly Ask[] {
-  const emergency = (category || detail.case.category).startsWith(EMERGENCY)
+  const emergency = isEmergency(category || detail.case.category)
   return specOf(command).asks.filter((ask) => ask !== 'grade' || emergency)
 }

@@ -6,7 +6,7 @@ import type { CaseKey } from '#app/_live/store.ts'
 import { uuid } from '#app/_live/uuid.ts'
 import { formatLink, type MapLink, parseLink } from '#app/_map/link.ts'
 import type { LngLat } from '#app/_map/map-props.ts'
-import { type Draft, dropDraft, keptDraft } from '#app/(desk)/derive/draft.ts'
+import { BEGUN, type Draft, dropDraft, keptDraft } from '#app/(desk)/derive/draft.ts'
 import type { View } from '#app/(desk)/derive/group.ts'
 import type { MapPoint } from '#app/(desk)/hooks/use-map-point.ts'
 import type { Entity } from '#server/domain/case.ts'
@@ -20,6 +20,7 @@ function newDraft(entity: Entity, { lng, lat }: LngLat): Draft {
     urgency: 'normal',
     source: 'resident',
     text: '',
+    ...BEGUN,
     parties: [],
   } as const
   return { ...begun, category: '', parties: [] }

@@ -8,18 +8,23 @@ import { keyOf } from '#app/_live/key.ts'
 import type { CaseKey } from '#app/_live/store.ts'
 import { useCodes } from '#app/_text/codes.ts'
 import { useErrorText } from '#app/_text/error-text.ts'
-import { type Draft, dropDraft, keepDraft } from '#app/(desk)/derive/draft.ts'
+import { type Draft, dropDraft, isEmergency, keepDraft } from '#app/(desk)/derive/draft.ts'
 import { shortNumber } from '#app/(desk)/derive/short-number.ts'
 import { useToast } from '#app/(desk)/parts/toast.tsx'
 import type { Acknowledgement } from '#server/contract/incident.ts'
+import { GRADES } from '#server/domain/incident/incident.ts'
 import type { Source } from '#server/domain/source.ts'
 
 function sendDraft(draft: Draft, sources: Readonly<Record<Source, string>>): Promise<Acknowledgement> {
-  const { key, lng, lat, category, urgency } = draft
+  const { key, lng, lat, category, urgency, settled, done, photo } = draft
   const text = draft.text.trim()
   if (draft.entity === 'incident') {
     const known = (Object.keys(sources) as Source[]).find((source) => source === draft.source)
-    return report({ lng, lat, category, urgency, text, source: known ?? 'resident' }, key)
+    const grade = GRADES.find((each) => String(each) === draft.grade && isEmergency(category))
+    const closed = settled && photo !== null ? { text: done.trim(), photo } : undefined
+    const exercise = draft.exercise || undefined
+    const body = { lng, lat, category, urgency, text, source: known ?? 'resident', grade, exercise }
+    return report({ ...body, self_close: closed }, key)
   }
   const parties = draft.parties
     .filter(({ name }) => name.trim() !== '')

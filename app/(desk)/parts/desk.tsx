@@ -57,7 +57,9 @@ export function Desk({ me }: { me: Me }) {
         </div>
         <div className={styles.map}>
           <MapPane desk={desk} regions={regions} />
-          {draft && <ReportForm key={draft.key} draft={draft} onDone={desk.open} onClose={desk.endDraft} />}
+          {draft && (
+            <ReportForm key={draft.key} draft={draft} me={me} onDone={desk.open} onClose={desk.endDraft} />
+          )}
           {!draft && opened && selected && (
             <Drawer caseKey={selected} onOpen={desk.open} onClose={desk.close} />
           )}

@@ -19,7 +19,10 @@ export function HopRuler({ row, timeline }: { row: CaseRow; timeline: readonly H
   const { policy } = useRegionPolicy()
   const pieces = hopPieces(row, timeline, policy)
   const wordOf = ({ hop, state }: HopPiece) =>
-    wordFor({ ...mediationCommand, ...hops }, state === 'now' ? (row.clock?.kind ?? hop) : hop)
+    wordFor(
+      { ...mediationCommand, ...hops },
+      state === 'now' && row.clock?.kind === 'review' ? 'review' : hop,
+    )
   const wide = pieces.map(({ state }) => (state === 'now' ? '1.45fr' : '0.9fr')).join(' ')
   return (
     <div className={styles.ruler} style={{ gridTemplateColumns: wide }}>

@@ -1,47 +1,41 @@
 'use client'
 
-import { Cascader, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CaseKey } from '#app/_live/store.ts'
+import { categoryName } from '#app/_text/category-name.ts'
 import { useCodes } from '#app/_text/codes.ts'
-import { type Locale, useLocalePreference } from '#app/_text/locale.ts'
+import { useLocalePreference } from '#app/_text/locale.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Choice } from '#app/_ui/choice.tsx'
 import { Kbd } from '#app/_ui/kbd.tsx'
-import type { Draft } from '#app/(desk)/derive/draft.ts'
+import { type Draft, isSettledTold } from '#app/(desk)/derive/draft.ts'
 import { useKeys } from '#app/(desk)/hooks/use-keys.ts'
 import { useLocated } from '#app/(desk)/hooks/use-located.ts'
 import { useReport } from '#app/(desk)/hooks/use-report.ts'
-import { CATEGORIES, CATEGORY_GROUPS, isDispute } from '#server/domain/category.ts'
+import type { Me } from '#server/contract/http.ts'
+import { CATEGORIES, isDispute } from '#server/domain/category.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
+import { CategoryField } from './category-field.tsx'
 import styles from './drawer.module.css'
 import { Field } from './field.tsx'
 import { PartyFields } from './party-fields.tsx'
+import { ReportDuplicates } from './report-duplicates.tsx'
+import { ReportExtras } from './report-extras.tsx'
 import form from './report-form.module.css'
 
 interface Props {
   draft: Draft
+  me: Me
   onDone: (key: CaseKey) => void
   onClose: () => void
 }
 
 const LONGEST = 2000
 
-function categoryOptions(locale: Locale) {
-  const label = (each: { zh: string; en: string }) => (locale === 'en' ? each.en : each.zh)
-  return CATEGORY_GROUPS.map((group) => ({
-    value: group.code,
-    label: label(group),
-    children: CATEGORIES.filter(({ code }) => code.startsWith(group.code)).map((each) => ({
-      value: each.code,
-      label: label(each),
-    })),
-  }))
-}
-
 /** Reports an incident, or applies for mediation, at the point that was clicked. */
-export function ReportForm({ draft: first, onDone, onClose }: Props) {
+export function ReportForm({ draft: first, me, onDone, onClose }: Props) {
   const t = useTranslations('desk')
   const [locale] = useLocalePreference()
   const { urgency: urgencies, source: sources } = useCodes()
@@ -58,10 +52,13 @@ export function ReportForm({ draft: first, onDone, onClose }: Props) {
   const send = (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
-    if (draft.text.trim() !== '' && draft.category !== '' && located.error === null) void submit(draft)
+    const complete = draft.text.trim() !== '' && draft.category !== '' && isSettledTold(draft)
+    if (complete && located.error === null) void submit(draft)
   }
-  const options = categoryOptions(locale)
-  const disputes = options.find(({ value }) => isDispute(value))?.children
+  const disputes = CATEGORIES.filter(({ code }) => isDispute(code)).map(({ code }) => ({
+    value: code,
+    label: categoryName(code, locale),
+  }))
   return (
     <aside className={styles.drawer}>
       <div className={styles.head}>
@@ -81,14 +78,10 @@ export function ReportForm({ draft: first, onDone, onClose }: Props) {
           error={missingCategory ? t('report.pickCategory') : null}
         >
           {incident ? (
-            <Cascader
-              options={options}
-              showSearch
-              value={draft.category === '' ? undefined : [draft.category.slice(0, 2), draft.category]}
-              onChange={(path) => change({ category: String(path?.at(-1) ?? '') })}
-              status={missingCategory ? 'error' : undefined}
-              placeholder={t('report.pickCategory')}
-              data-testid="category"
+            <CategoryField
+              value={draft.category}
+              invalid={missingCategory}
+              onChange={(category) => change({ category })}
             />
           ) : (
             <Select
@@ -131,6 +124,8 @@ export function ReportForm({ draft: first, onDone, onClose }: Props) {
             onChange={(event) => change({ text: event.target.value })}
           />
         </Field>
+        {incident && <ReportExtras draft={draft} me={me} checked={checked} onChange={change} />}
+        {incident && draft.category !== '' && <ReportDuplicates draft={draft} onOpen={onDone} />}
         {!incident && <PartyFields parties={draft.parties} onChange={(parties) => change({ parties })} />}
         {error && (
           <p className={form.error} role="alert">
