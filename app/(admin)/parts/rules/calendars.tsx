@@ -8,12 +8,13 @@ import { CalendarList } from './calendar-list.tsx'
 import { CalendarUse } from './calendar-use.tsx'
 import { CalendarYear } from './calendar-year.tsx'
 import { RulesPage } from './rules-page.tsx'
+import { UnitCalendars } from './unit-calendars.tsx'
 
 /** In which working time a region and its units count, and which days are worked. */
 export function Calendars() {
   const t = useTranslations('rules.calendars')
   return (
-    <RulesPage section="calendars" topic="day" hint={t('hint')}>
+    <RulesPage section="calendars" topics={['day', 'calendar', 'use']} hint={t('hint')}>
       <CalendarBoard />
     </RulesPage>
   )
@@ -25,7 +26,10 @@ function CalendarBoard() {
   const code = chosen ?? policy.calendarCode(region)
   return (
     <Flex vertical gap={16}>
-      <CalendarUse />
+      <Flex gap={24} wrap align="center">
+        <CalendarUse />
+        <UnitCalendars />
+      </Flex>
       <CalendarList code={code} onChoose={setChosen} />
       <CalendarYear code={code} />
     </Flex>

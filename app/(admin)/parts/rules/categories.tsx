@@ -17,7 +17,7 @@ import { RulesPage } from './rules-page.tsx'
 export function Categories() {
   const t = useTranslations('rules.categories')
   return (
-    <RulesPage section="categories" topic="category" hint={t('hint')}>
+    <RulesPage section="categories" topics={['category']} hint={t('hint')}>
       <CategoryTable />
     </RulesPage>
   )

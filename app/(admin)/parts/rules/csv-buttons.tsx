@@ -1,6 +1,6 @@
 'use client'
 
-import { App, Button, Space, Upload } from 'antd'
+import { App, Button, Select, Space, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useErrorText } from '#app/_text/error-text.ts'
@@ -21,8 +21,9 @@ function download(name: string, text: string): void {
   URL.revokeObjectURL(url)
 }
 
-/** The rules of one topic, in the region and below it, to and from a CSV file. */
-export function CsvButtons({ topic }: { topic: RuleTopic }) {
+/** The rules of a topic, in the region and below it, to and from a CSV file. */
+export function CsvButtons({ topics }: { topics: readonly RuleTopic[] }) {
+  const [topic, setTopic] = useState(topics[0])
   const t = useTranslations('rules.csv')
   const errorText = useErrorText()
   const { message } = App.useApp()
@@ -49,6 +50,14 @@ export function CsvButtons({ topic }: { topic: RuleTopic }) {
     })
   return (
     <Space>
+      {topics.length > 1 && (
+        <Select
+          aria-label={t('topic')}
+          options={topics.map((each) => ({ value: each, label: t(`topics.${each}`) }))}
+          value={topic}
+          onChange={setTopic}
+        />
+      )}
       <Button onClick={toFile}>{t('export')}</Button>
       <Upload
         accept=".csv,text/csv"

@@ -24,7 +24,7 @@ export function Limits() {
     })),
   ]
   return (
-    <RulesPage section="limits" topic="limit" hint={t('hint')}>
+    <RulesPage section="limits" topics={['limit']} hint={t('hint')}>
       <Flex vertical gap={12}>
         <Cascader
           aria-label={t('category')}

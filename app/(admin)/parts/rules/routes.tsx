@@ -17,7 +17,7 @@ import { RulesPage } from './rules-page.tsx'
 export function Routes() {
   const t = useTranslations('rules.routes')
   return (
-    <RulesPage section="routes" topic="route" hint={t('hint')}>
+    <RulesPage section="routes" topics={['route']} hint={t('hint')}>
       <RouteTable />
     </RulesPage>
   )

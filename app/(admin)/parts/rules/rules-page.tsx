@@ -16,8 +16,8 @@ import { RegionPicker } from './region-picker.tsx'
 interface Props {
   section: Section
   hint: string
-  /** The topic that is imported and exported. */
-  topic: RuleTopic
+  /** The topics that are imported and exported. */
+  topics: readonly RuleTopic[]
   children: ReactNode
 }
 
@@ -30,7 +30,7 @@ export function RulesPage(props: Props) {
   return <RegionRules {...props} prefixes={prefixes} />
 }
 
-function RegionRules({ section, hint, topic, children, prefixes }: Props & { prefixes: readonly string[] }) {
+function RegionRules({ section, hint, topics, children, prefixes }: Props & { prefixes: readonly string[] }) {
   const t = useTranslations()
   const errorText = useErrorText()
   const [region, setRegion] = useRuleRegion(prefixes)
@@ -42,7 +42,7 @@ function RegionRules({ section, hint, topic, children, prefixes }: Props & { pre
           {t(`admin.nav.${section}`)}
         </Typography.Title>
         <RegionPicker prefixes={prefixes} value={region} onChange={setRegion} />
-        <RulesContext value={rules}>{rules && <CsvButtons topic={topic} />}</RulesContext>
+        <RulesContext value={rules}>{rules && <CsvButtons topics={topics} />}</RulesContext>
       </Flex>
       <Typography.Text type="secondary">{hint}</Typography.Text>
       {failed !== null && (

@@ -16,7 +16,7 @@ import { TermModal } from './term-modal.tsx'
 export function Terms() {
   const t = useTranslations('rules.terms')
   return (
-    <RulesPage section="terms" topic="term" hint={t('hint')}>
+    <RulesPage section="terms" topics={['term']} hint={t('hint')}>
       <TermTable />
     </RulesPage>
   )
