@@ -49,7 +49,7 @@ export function roomsOf(world: World, seat: Seat): Room[] {
   ]
 }
 
-const ids = (cases: readonly { id: number }[]) => cases.map(({ id }) => id).sort()
+export const ids = (cases: readonly { id: number }[]) => cases.map(({ id }) => id).sort()
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
 
 function rooms(

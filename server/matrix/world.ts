@@ -39,8 +39,11 @@ export interface World {
   incidents: readonly Planted[]
   mediations: readonly Planted[]
   home: string
-  /** A point in the home cell, WGS84 degrees. */
+  /** A micro-grid of the other city. */
+  away: string
+  /** A point in the home cell, and in any other; WGS84 degrees. */
   point: { lng: number; lat: number }
+  pointOf: (code: string) => { lng: number; lat: number }
 }
 
 /** Cases of every kind that matters to who may read and act. */
@@ -139,8 +142,14 @@ export async function startWorld(): Promise<World> {
       ...mediator,
     }),
   )
-  const region = ground.regionByCode(HOME)
-  if (!region) throw new Error('no home')
-  const [lng, lat] = ground.labelOf(region)
-  return { http, units, organisation, seats, seat, incidents, mediations, home: HOME, point: { lng, lat } }
+  const [{ n }] = await http.db.sql<{ n: number }[]>`select n from counter`
+  await http.tail.reach(n)
+  const pointOf = (code: string) => {
+    const region = ground.regionByCode(code)
+    if (!region) throw new Error(`no region ${code}`)
+    const [lng, lat] = ground.labelOf(region)
+    return { lng, lat }
+  }
+  const places = { home: HOME, away: AWAY, point: pointOf(HOME), pointOf }
+  return { http, units, organisation, seats, seat, incidents, mediations, ...places }
 }
