@@ -40,13 +40,13 @@ function hiddenIn(store: LiveStore, code: string): number {
 export function placeInfo(store: LiveStore, level: Level, path: readonly GroundName[]): PlaceInfo {
   const code = path[path.length - 1]?.code ?? ''
   const rows = openIn(store, code)
-  const incidents = rows.filter(({ entity }) => entity === 'incident')
+  const incidents = rows.filter(({ entity, exercise }) => entity === 'incident' && !exercise)
   return {
     level,
     path,
     open: incidents.length,
     overdue: incidents.filter(({ clock }) => clock?.state === 2).length,
-    mediations: rows.length - incidents.length,
+    mediations: rows.filter(({ entity }) => entity === 'mediation').length,
     hidden: hiddenIn(store, code),
     cases: rows.slice(0, FEW),
   }

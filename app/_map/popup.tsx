@@ -23,7 +23,7 @@ const OFFSET = 14
 /** The whole path of a region and what is open there, beside the pointer; pinned, its cases can be followed. */
 export function Popup({ pointed, locale, text, onSelectCase, onClose }: Props) {
   const { info, x, y, pinned } = pointed
-  const more = info.open + info.mediations - info.cases.length
+  const more = info.open + info.mediations - info.cases.filter(({ exercise }) => !exercise).length
   return (
     <div
       className={styles.popup}
@@ -48,7 +48,13 @@ export function Popup({ pointed, locale, text, onSelectCase, onClose }: Props) {
         {info.overdue > 0 && <em className="num">{text.overdue(info.overdue)}</em>}
       </div>
       {info.cases.map((row) => (
-        <CaseLine key={keyOf(row.entity, row.id)} row={row} locale={locale} onSelect={onSelectCase} />
+        <CaseLine
+          key={keyOf(row.entity, row.id)}
+          row={row}
+          locale={locale}
+          text={text}
+          onSelect={onSelectCase}
+        />
       ))}
       {more > 0 && info.cases.length > 0 && <div className={styles.quiet}>{text.more(more)}</div>}
       {info.hidden > 0 && <div className={styles.quiet}>{text.hidden(info.hidden)}</div>}
@@ -59,10 +65,12 @@ export function Popup({ pointed, locale, text, onSelectCase, onClose }: Props) {
 function CaseLine({
   row,
   locale,
+  text,
   onSelect,
 }: {
   row: CaseRow
   locale: Locale
+  text: MapText
   onSelect: (key: CaseKey) => void
 }) {
   const category = categoryOf(row.category)
@@ -70,6 +78,8 @@ function CaseLine({
     <button type="button" className={styles.line} onClick={() => onSelect(keyOf(row.entity, row.id))}>
       <Glyph shape={row.entity === 'mediation' ? 'mediation' : row.urgency} fill={row.clock?.state ?? 0} />
       <span className="ell">{category?.[locale === 'en' ? 'en' : 'zh'] ?? row.category}</span>
+      {row.exercise && <em>{text.exercise}</em>}
+      {row.supervised > 0 && <em data-colour={row.supervised}>{text.supervised}</em>}
       <span className="num">{shortNumber(row.number)}</span>
     </button>
   )

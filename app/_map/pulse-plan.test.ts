@@ -13,6 +13,11 @@ test('critical cases are numbered by age and stand still once taken on', () => {
   ])
 })
 
+test('an exercise has its number and calls nobody', () => {
+  const drill = { ...caseRow({ id: 3, urgency: 'critical' }), exercise: true }
+  expect(planPulses([drill], [], 1000)).toMatchObject([{ number: 1, calling: false, exercise: true }])
+})
+
 test('never more than twenty, and the critical ones first', () => {
   const critical = Array.from({ length: 30 }, (_, id) => caseRow({ id: id + 1, urgency: 'critical' }))
   const recent = [caseRow({ id: 99, reportedAt: 990 })]

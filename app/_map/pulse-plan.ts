@@ -9,8 +9,9 @@ export interface Pulse {
   kind: 'critical' | 'new'
   /** Place in the list of critical cases by age, from 1; nothing for a new one. */
   number?: number
-  /** Nobody has taken it on yet: its rings move. */
+  /** Nobody has taken it on yet: its rings move. An exercise calls nobody. */
   calling: boolean
+  exercise: boolean
 }
 
 const MOST = 20
@@ -20,8 +21,16 @@ const NEW_MOST = 8
 
 function pulseOf(row: CaseRow, kind: Pulse['kind'], number?: number): Pulse {
   const { lng, lat } = row
-  const calling = row.status === 'reported' || row.status === 'applied'
-  return { key: keyOf(row.entity, row.id), lng: lng / 1e6, lat: lat / 1e6, kind, calling, number }
+  const calling = !row.exercise && (row.status === 'reported' || row.status === 'applied')
+  return {
+    key: keyOf(row.entity, row.id),
+    lng: lng / 1e6,
+    lat: lat / 1e6,
+    kind,
+    calling,
+    exercise: row.exercise,
+    number,
+  }
 }
 
 /** The critical cases, oldest first, and the newest others; `now` is the server's epoch milliseconds. */

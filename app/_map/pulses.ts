@@ -50,6 +50,7 @@ export class Pulses {
     const { dataset } = shown.element
     dataset.kind = pulse.kind
     dataset.calling = String(pulse.calling)
+    dataset.exercise = String(pulse.exercise)
     shown.number.dataset.number = String(pulse.number ?? '')
   }
 

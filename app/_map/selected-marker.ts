@@ -3,6 +3,7 @@ import type { CaseRow } from '#server/domain/case.ts'
 import { categoryOf } from '#server/domain/category.ts'
 import styles from './map.module.css'
 import type { Locale } from './map-props.ts'
+import { mapText } from './text.ts'
 
 /** The last part of a case's number tells it from its neighbours. */
 export function shortNumber(number: string): string {
@@ -31,7 +32,9 @@ export class SelectedMarker {
     const number = document.createElement('b')
     number.textContent = shortNumber(row.number)
     const category = categoryOf(row.category)
+    const { exercise } = mapText(locale)
     flag.append(number, ` ${category?.[locale === 'en' ? 'en' : 'zh'] ?? row.category}`)
+    if (row.exercise) flag.append(` · ${exercise}`)
     element.append(ring, flag)
     this.marker = new Marker({ element }).setLngLat([row.lng / 1e6, row.lat / 1e6]).addTo(this.map)
   }

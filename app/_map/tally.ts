@@ -2,7 +2,7 @@ import type { CaseRow } from '#server/domain/case.ts'
 import { ancestor, CODE_LENGTH, type Level } from '#server/domain/region.ts'
 import { FILLED, type FilledLevel } from './shown-level.ts'
 
-/** Open incidents of one region; overdue ones are among them. `lng`, `lat` (1e-6°): where one of them is, if known. */
+/** Open incidents of one region, exercises apart; overdue ones are among them. `lng`, `lat` (1e-6°): where one of them is, if known. */
 export interface Count {
   open: number
   overdue: number
@@ -21,7 +21,7 @@ export class Tally {
 
   /** The case's present state, or undefined when it is no longer open. */
   put(key: string, row: CaseRow | undefined) {
-    if (!row) return this.replace(key, undefined)
+    if (!row || row.exercise) return this.replace(key, undefined)
     const { place, lng, lat } = row
     this.replace(key, { place, open: 1, overdue: row.clock?.state === 2 ? 1 : 0, lng, lat })
   }

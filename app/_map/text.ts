@@ -22,6 +22,8 @@ export interface MapText {
   distance: (metres: number) => string
   map: string
   close: string
+  exercise: string
+  supervised: string
   lost: string
   failed: string
 }
@@ -46,6 +48,8 @@ const zh: MapText = {
   distance: (metres) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`),
   map: '地图',
   close: '关闭',
+  exercise: '演练',
+  supervised: '督办',
   lost: '图形中断，正在恢复',
   failed: '地图画不出来：浏览器要支持 WebGL 2',
 }
@@ -70,6 +74,8 @@ const en: MapText = {
   distance: (metres) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`),
   map: 'Map',
   close: 'Close',
+  exercise: 'Exercise',
+  supervised: 'Supervised',
   lost: 'Graphics interrupted, restoring',
   failed: 'The map cannot be drawn: the browser has to support WebGL 2',
 }

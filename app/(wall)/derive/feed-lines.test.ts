@@ -99,7 +99,8 @@ test('newest first, no more than asked for', () => {
   expect(feedLines(events, 3).map((line) => line.key)).toEqual(['40', '39', '38'])
 })
 
-test('an exercise is not in the feed', () => {
+test('an exercise is in the feed with its mark on it', () => {
   const drill = event(1, T)
-  expect(feedLines([{ ...drill, case: drill.case && { ...drill.case, exercise: true } }], 9)).toEqual([])
+  const lines = feedLines([{ ...drill, case: drill.case && { ...drill.case, exercise: true } }], 9)
+  expect(lines).toMatchObject([{ type: 'case', row: { exercise: true } }])
 })

@@ -27,9 +27,7 @@ type Shown = FeedEvent & { case: CaseRow }
 
 function shownOf(events: readonly FeedEvent[]): Shown[] {
   return events.flatMap((event) =>
-    event.case && !event.case.exercise && event.kind !== 'clock.yellow'
-      ? [{ ...event, case: event.case }]
-      : [],
+    event.case && event.kind !== 'clock.yellow' ? [{ ...event, case: event.case }] : [],
   )
 }
 

@@ -78,3 +78,12 @@ test('critical ones stand longest first, and those nobody accepted are told apar
   expect(tally.critical.map((it) => it.id)).toEqual([2, 3, 1])
   expect(tally.unaccepted.map((it) => it.id)).toEqual([3, 1])
 })
+
+test('a critical exercise is listed by its number on the map, counted nowhere, and rings for nobody', () => {
+  const drill = row({ id: 1, exercise: true, urgency: 'critical', reportedAt: T - 5 })
+  const real = row({ id: 2, urgency: 'critical' })
+  const tally = tallyOf([real, drill], new Map())
+  expect(tally.critical.map(({ id }) => id)).toEqual([1, 2])
+  expect(tally.unaccepted.map(({ id }) => id)).toEqual([2])
+  expect(tally.open).toBe(1)
+})

@@ -1,7 +1,7 @@
 import type { CaseRow } from '#server/domain/case.ts'
 import { INCIDENT_STATUSES, type IncidentStatus, isOpenIncident } from '#server/domain/incident/status.ts'
 
-/** What the wall counts in the open cases it holds. Exercises stay out of every figure. */
+/** What the wall counts in the open cases it holds. Exercises are listed and stay out of every figure. */
 export interface Tally {
   /** Open incidents, those it may only count among them. */
   open: number
@@ -10,9 +10,9 @@ export interface Tally {
   soon: number
   /** Red point that was passed first and is still open, epoch ms. */
   oldestRedAt: number | null
-  /** Open critical incidents, longest first: the n-th is diamond n on the map. */
+  /** Open critical incidents and exercises, longest first: the n-th is diamond n on the map. */
   critical: readonly CaseRow[]
-  /** Critical incidents nobody has accepted, longest first. */
+  /** Critical incidents nobody has accepted, longest first; an exercise rings for nobody. */
   unaccepted: readonly CaseRow[]
 }
 
@@ -39,9 +39,10 @@ function isOpenCase(row: CaseRow): boolean {
 export function tallyOf(rows: Iterable<CaseRow>, hidden: ReadonlyMap<string, { incident: number }>): Tally {
   const tally = { ...EMPTY_TALLY, critical: [] as CaseRow[] }
   for (const row of rows) {
-    if (row.entity !== 'incident' || row.exercise || !isOpenCase(row)) continue
-    tally.open++
+    if (row.entity !== 'incident' || !isOpenCase(row)) continue
     if (row.urgency === 'critical') tally.critical.push(row)
+    if (row.exercise) continue
+    tally.open++
     const { clock } = row
     if (clock?.state === 1) tally.soon++
     if (clock?.state !== 2) continue
@@ -50,5 +51,5 @@ export function tallyOf(rows: Iterable<CaseRow>, hidden: ReadonlyMap<string, { i
   }
   for (const count of hidden.values()) tally.open += count.incident
   tally.critical.sort((a, b) => a.reportedAt - b.reportedAt || a.id - b.id)
-  return { ...tally, unaccepted: tally.critical.filter((row) => row.status === 'reported') }
+  return { ...tally, unaccepted: tally.critical.filter((row) => row.status === 'reported' && !row.exercise) }
 }

@@ -8,6 +8,7 @@ import { useWords } from '#app/(wall)/text/words.tsx'
 import type { CaseRow } from '#server/domain/case.ts'
 import s from './alarm.module.css'
 import { AlarmClock } from './alarm-clock.tsx'
+import { Marks } from './marks.tsx'
 import { spanText } from './span.ts'
 
 interface Props {
@@ -33,7 +34,10 @@ export function Alarm({ row, others, region }: Props) {
           <p className={s.figure}>{clockText(elapsed, true) ?? spanText(words, elapsed)}</p>
         </div>
         <div className={s.what}>
-          <h2>{categoryName(row.category, words.locale)}</h2>
+          <h2>
+            {categoryName(row.category, words.locale)}
+            <Marks row={row} />
+          </h2>
           <p className={s.place}>{place}</p>
           <p className={s.since}>
             {t('alarm.reported', { time: time(row.reportedAt), status: t(stateWord(row)) })}

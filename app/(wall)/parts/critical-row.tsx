@@ -7,6 +7,7 @@ import { usePlace } from '#app/(wall)/hooks/use-place.ts'
 import { useWords } from '#app/(wall)/text/words.tsx'
 import type { CaseRow } from '#server/domain/case.ts'
 import s from './critical-row.module.css'
+import { Marks } from './marks.tsx'
 import { spanText } from './span.ts'
 
 export function CriticalRow({ row, number, region }: { row: CaseRow; number: number; region: string }) {
@@ -21,6 +22,7 @@ export function CriticalRow({ row, number, region }: { row: CaseRow; number: num
           <b>{number}</b>
         </i>
         {categoryName(row.category, words.locale)}
+        <Marks row={row} />
       </span>
       <span className={s.time} data-long={clock === undefined || undefined}>
         {clock ?? spanText(words, elapsed)}

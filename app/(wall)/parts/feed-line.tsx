@@ -7,6 +7,7 @@ import { stateWord } from '#app/(wall)/derive/state-word.ts'
 import { usePlace } from '#app/(wall)/hooks/use-place.ts'
 import { useWords } from '#app/(wall)/text/words.tsx'
 import s from './feed-line.module.css'
+import { Marks } from './marks.tsx'
 import { UrgencyTag } from './urgency-tag.tsx'
 
 interface FrameProps {
@@ -43,6 +44,7 @@ function CaseLine({ line, region }: { line: FeedLine & { type: 'case' }; region:
         <>
           <UrgencyTag urgency={row.urgency} />
           {categoryName(row.category, locale)}
+          <Marks row={row} />
         </>
       }
       state={t(stateWord(row, kind))}

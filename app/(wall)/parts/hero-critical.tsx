@@ -8,7 +8,8 @@ export function HeroCritical() {
   const words = useWords()
   const { t, integer } = words
   const now = useNow()
-  const { critical, unaccepted } = useLiveTally()
+  const { critical: listed, unaccepted } = useLiveTally()
+  const critical = listed.filter((row) => !row.exercise)
   const n = critical.length
   const working = critical.filter((row) => row.status === 'in_progress').length
   return (

@@ -43,6 +43,7 @@ export const wallEn: WallMessages = {
     noReference: 'no reference line',
     empty: 'no data yet',
   },
+  mark: { exercise: 'Exercise', supervised: 'Supervised' },
   critical: { heading: 'Critical', order: 'longest first', none: 'No critical incident', more: '{n} more' },
   feed: {
     heading: 'Live',

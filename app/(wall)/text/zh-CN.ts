@@ -36,6 +36,7 @@ export const wallZh = {
     noReference: '无参考线',
     empty: '暂无数据',
   },
+  mark: { exercise: '演练', supervised: '督办' },
   critical: { heading: '特急', order: '按历时', none: '当前无特急事件', more: '另有 {n} 起' },
   feed: {
     heading: '实时事件',
