@@ -15,7 +15,7 @@ const CALM: Record<Exclude<HopKind, 'mediate'>, Pace> = {
   accept: { median: 0.13, spread: 0.75, forgotten: 0.003 },
   dispatch: { median: 0.1, spread: 0.75, forgotten: 0.003 },
   sign: { median: 0.18, spread: 0.7, forgotten: 0.006 },
-  handle: { median: 0.1, spread: 0.85, forgotten: 0.05 },
+  handle: { median: 0.1, spread: 0.85, forgotten: 0.06 },
   verify: { median: 0.1, spread: 0.85, forgotten: 0.012 },
 }
 
@@ -52,6 +52,6 @@ export function hopEnd(
   const from = late ? startClock(kind, subject, now).redAt : now
   if (late) share = 0.03 + random() * 0.3
   const at = from + 2_000 + Math.round(share * nominalMs(limit))
-  const slow = kind === 'sign' || kind === 'handle' || kind === 'verify'
+  const slow = kind === 'handle' || kind === 'verify' || (kind === 'sign' && urgency === 'normal')
   return slow && (urgency === 'normal' || urgency === 'raised') ? byDay(at, random) : at
 }

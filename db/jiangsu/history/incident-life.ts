@@ -166,7 +166,7 @@ export function nextIncidentStep(
   if (row.pending && plan.rests) return undefined
   if (row.pending) {
     const command = random() < GRANTED[row.pending] ? 'grant' : 'refuse'
-    return { at: soon(now, row.pending === 'void' ? 45 : 12, random), command }
+    return { at: soon(now, 12, random), command }
   }
   if (plan.rests) return straight(lived, now, random)
   switch (row.status) {
