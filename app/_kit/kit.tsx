@@ -9,6 +9,27 @@ import { useTheme } from '#app/_ui/theme.ts'
 
 const FONT = '"Inter Variable","Noto Sans SC Variable","PingFang SC","Microsoft YaHei",sans-serif'
 
+/** The one main button of a view is ink, as everywhere; blue is what is chosen or can be followed. */
+function inkButton(dark: boolean) {
+  return dark
+    ? {
+        colorPrimary: '#EDEEEC',
+        colorPrimaryHover: '#FFFFFF',
+        colorPrimaryActive: '#B2B8B9',
+        primaryColor: '#191C1D',
+        primaryShadow: 'none',
+      }
+    : {
+        colorPrimary: '#14191B',
+        colorPrimaryHover: '#475155',
+        colorPrimaryActive: '#000000',
+        primaryColor: '#FFFFFF',
+        primaryShadow: 'none',
+      }
+}
+
+const BUTTON = { autoInsertSpace: false }
+
 function themeOf(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? kitTheme.darkAlgorithm : kitTheme.defaultAlgorithm,
@@ -17,6 +38,7 @@ function themeOf(dark: boolean): ThemeConfig {
     token: {
       fontFamily: FONT,
       fontSize: 13,
+      fontSizeSM: 12,
       borderRadius: 3,
       controlHeight: 32,
       colorPrimary: dark ? '#74B0FF' : '#1D5FD1',
@@ -31,6 +53,7 @@ function themeOf(dark: boolean): ThemeConfig {
       colorTextPlaceholder: dark ? '#879092' : '#5C676B',
       motion: false,
     },
+    components: { Button: inkButton(dark) },
   }
 }
 
@@ -41,7 +64,7 @@ export function Kit({ children }: { children: ReactNode }) {
   const [theme] = useTheme()
   const [locale] = useLocalePreference()
   return (
-    <ConfigProvider theme={THEMES[theme]} locale={locale === 'en' ? enUS : zhCN}>
+    <ConfigProvider theme={THEMES[theme]} locale={locale === 'en' ? enUS : zhCN} button={BUTTON}>
       {children}
     </ConfigProvider>
   )

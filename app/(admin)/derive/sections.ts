@@ -16,8 +16,6 @@ export const SECTIONS = [
 ] as const
 export type Section = (typeof SECTIONS)[number]
 
-export const ADMIN_ROLES: readonly string[] = ['security_admin', 'system_admin']
-
 /** Whether somebody holds a role. */
 export function holds(me: Pick<Me, 'roles'>, ...roles: string[]): boolean {
   return me.roles.some(({ role }) => roles.includes(role))

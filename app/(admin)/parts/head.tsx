@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'use-intl'
 import { signOut } from '#app/_live/api.ts'
+import { ADMIN_ROLES } from '#app/_live/home.ts'
 import { useLocalePreference } from '#app/_text/locale.ts'
 import { useTheme } from '#app/_ui/theme.ts'
-import { ADMIN_ROLES } from '#app/(admin)/derive/sections.ts'
 import type { Me } from '#server/contract/http.ts'
 import styles from './head.module.css'
 

@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { signOut } from '#app/_live/api.ts'
+import { ADMIN_ROLES } from '#app/_live/home.ts'
 import { useServerNow } from '#app/_live/hooks.ts'
 import type { CaseKey } from '#app/_live/store.ts'
 import { useLocalePreference } from '#app/_text/locale.ts'
@@ -73,21 +74,27 @@ export function TopBar({ me, self, entity, view, onView, onOpen }: Props) {
           <span className="num">{t('age.ago', { seconds: age })}</span>
         </span>
         <Reminders me={me} onOpen={onOpen} />
-        <Person name={me.name} />
+        <Person me={me} />
         <Clock />
       </div>
     </header>
   )
 }
 
-function Person({ name }: { name: string }) {
+function Person({ me }: { me: Me }) {
   const t = useTranslations('app')
+  const admin = useTranslations('admin')
   const [theme, setTheme] = useTheme()
   const [locale, setLocale] = useLocalePreference()
   const leave = () => void signOut().finally(() => location.assign('/sign-in'))
   return (
     <span className={styles.me}>
-      <span>{name}</span>
+      <span>{me.name}</span>
+      {me.roles.some(({ role }) => ADMIN_ROLES.includes(role)) && (
+        <a className={styles.link} href="/admin">
+          {admin('title')}
+        </a>
+      )}
       <button
         type="button"
         className={`${styles.link} ${styles.optional}`}
