@@ -58,6 +58,7 @@ function fateOf<C extends IncidentCommand>(
 
 function reported({ row, plan }: LivedIncident, now: number, random: Random): IncidentStep {
   const ordinary = hopEnd('accept', row, now, random)
+  if (plan.mediates) return { at: ordinary, command: 'accept' }
   const { category, place } = row
   const urgent = SHARES.handedOver[category.slice(0, 2)] ?? 0
   const found = plan.source === 'patrol' && row.urgency === 'normal'
@@ -70,7 +71,7 @@ function reported({ row, plan }: LivedIncident, now: number, random: Random): In
       ['merge', SHARES.merged],
       ['amend', SHARES.amended],
       ['void', SHARES.voided],
-      ['reject', row.urgency === 'normal' && !plan.mediates ? SHARES.rejected : 0],
+      ['reject', row.urgency === 'normal' ? SHARES.rejected : 0],
     ],
     random,
   )
