@@ -2,13 +2,12 @@ import type { HiddenEvent, LiveEvent } from '#server/contract/live.ts'
 import type { CaseRow } from '#server/domain/case.ts'
 import type { LogEvent } from './log-event.ts'
 import { isOpen } from './open-set.ts'
-import { type Sight, sightOf, townOf, type View } from './view.ts'
+import { type Seen, type Sight, sightOf, townOf, type View } from './view.ts'
 
-/** The case as it was before the event, as far as that decides who saw it. */
-function rowBefore({ row, ...event }: LogEvent): CaseRow {
-  const { detail } = event
+/** What decided who saw the case before the event. */
+function seenBefore(event: LogEvent): Seen {
+  const { row, detail } = event
   return {
-    ...row,
     place: event.placeBefore ?? row.place,
     assignee: event.assigneeBefore,
     unit: event.unitBefore,
@@ -19,14 +18,14 @@ function rowBefore({ row, ...event }: LogEvent): CaseRow {
 }
 
 /** How many more open cases each town hides after the event than before it. */
-function hiddenChanges(event: LogEvent, was: [CaseRow, Sight], is: [CaseRow, Sight]): HiddenEvent[] {
+function hiddenChanges(event: LogEvent, was: [Seen, Sight], is: [Seen, Sight]): HiddenEvent[] {
   const { seq, at, row, openDelta } = event
   const open = isOpen(row) ? 1 : 0
   const changes = new Map<string, number>()
-  const count = ([row, sight]: [CaseRow, Sight], by: number) => {
-    if (sight === 'count') changes.set(townOf(row), (changes.get(townOf(row)) ?? 0) + by)
+  const count = ([seen, sight]: [Seen, Sight], by: number) => {
+    if (sight === 'count') changes.set(townOf(seen), (changes.get(townOf(seen)) ?? 0) + by)
   }
-  count(was, -(open - openDelta))
+  count(was, openDelta - open)
   count(is, open)
   const kind = `${row.entity}.hidden`
   return [...changes]
@@ -38,12 +37,12 @@ function hiddenChanges(event: LogEvent, was: [CaseRow, Sight], is: [CaseRow, Sig
  * What an event says in a view. `now` is the case as it is now: an old event of a case that has left the view since, or
  * was restricted, shows nothing of it. Who saw the case and does no longer is told that it is gone, and no more.
  */
-export function project(view: View, event: LogEvent, now: CaseRow): LiveEvent[] {
+export function project(view: View, event: LogEvent, now: CaseRow): readonly LiveEvent[] {
   const { row, reporter, seq, at, kind, detail } = event
-  const before = rowBefore(event)
+  const before = seenBefore(event)
   const was = sightOf(view, before, reporter)
   const is = sightOf(view, row, reporter)
-  const hidden = hiddenChanges(event, [before, was], [row, is])
+  const hidden = was === 'count' || is === 'count' ? hiddenChanges(event, [before, was], [row, is]) : NOTHING
   if (is !== 'case') {
     return was === 'case' ? [{ seq, at, kind, gone: { entity: row.entity, id: row.id } }, ...hidden] : hidden
   }
@@ -52,3 +51,5 @@ export function project(view: View, event: LogEvent, now: CaseRow): LiveEvent[] 
     event.actorId === null ? { kind: event.actorKind } : { kind: event.actorKind, id: event.actorId }
   return [{ seq, at, kind, actor, detail, case: row }, ...hidden]
 }
+
+const NOTHING: readonly HiddenEvent[] = []

@@ -61,10 +61,13 @@ export function chainOf(view: View): string {
   return [view.room, view.sees, ...view.raised].join('|')
 }
 
+/** What decides how a case is seen. */
+export type Seen = Pick<CaseRow, 'place' | 'restricted' | 'centre' | 'assignee' | 'unit' | 'assists'>
+
 export type Sight = 'case' | 'count' | 'none'
 
 /** How a case appears in a view. */
-export function sightOf(view: View, row: CaseRow, reporter: number | null): Sight {
+export function sightOf(view: View, row: Seen, reporter: number | null): Sight {
   if (view.kind === 'seat') return row.assignee === view.user || reporter === view.user ? 'case' : 'none'
   if (view.kind === 'unit') return row.unit === view.unit || row.assists.includes(view.unit) ? 'case' : 'none'
   if (!isWithin(row.place, view.prefixes)) return 'none'
@@ -72,6 +75,6 @@ export function sightOf(view: View, row: CaseRow, reporter: number | null): Sigh
   return view.sees === 'counts' ? 'count' : 'none'
 }
 
-export function townOf(row: CaseRow): string {
+export function townOf(row: Pick<CaseRow, 'place'>): string {
   return ancestor(row.place, 'town')
 }
