@@ -60,5 +60,8 @@ test('the one-time link makes one administrator, once', async () => {
   const signedIn = await http.ask(null, '/api/auth/sign-in/username', { method: 'POST', body: admin })
   const cookie = signedIn.headers.getSetCookie()[0].split(';')[0]
   const me = await http.ask(null, '/api/me', { headers: { cookie } })
-  expect(me.body.roles).toEqual([{ role: 'dispatcher', prefixes: ['32'] }])
+  expect(me.body.roles).toEqual([
+    { role: 'dispatcher', prefixes: ['32'] },
+    { role: 'security_admin', prefixes: ['32'] },
+  ])
 })

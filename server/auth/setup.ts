@@ -12,7 +12,10 @@ export async function offerSetup(db: Database): Promise<string | undefined> {
   return (await keepSetupLink(db.sql, hashOf(token))) ? token : undefined
 }
 
-/** Burns the token and creates the first account, over the whole `scope`. Throws not_found for any other token. */
+/**
+ * Burns the token and creates the first account over the whole `scope`: it commands there, and opens the accounts of
+ * all others. Throws not_found for any other token.
+ */
 export async function takeSetup(
   db: Database,
   scope: string,
@@ -20,7 +23,6 @@ export async function takeSetup(
 ): Promise<void> {
   if (!(await burnSetupLink(db.sql, hashOf(input.token)))) throw new AppError('not_found')
   const { username, password } = input
-  await createAccounts(db, [
-    { username, password, name: username, grants: [{ role: 'dispatcher', prefixes: [scope] }] },
-  ])
+  const grants = (['dispatcher', 'security_admin'] as const).map((role) => ({ role, prefixes: [scope] }))
+  await createAccounts(db, [{ username, password, name: username, grants }])
 }
