@@ -59,7 +59,7 @@ export interface RuleConflict extends RuleVersion {
 
 class Lost extends Error {}
 
-/** Writes all changes or none and tells every node; the first conflict where a version has moved on. */
+/** Writes all changes or none with their history and tells every node; the first conflict where a version has moved on. */
 export async function writeRules(
   sql: Sql,
   write: { topic: RuleTopic; by: number; changes: readonly RuleChange[] },
@@ -81,9 +81,12 @@ export async function writeRules(
           on conflict (topic, region, key) do update
             set value = excluded.value, version = excluded.version, changed_by = excluded.changed_by, changed_at = now()
             where r.version = excluded.version - 1
-          returning region, key, version
+          returning *
+        ), recorded as (
+          insert into rule_history (topic, region, key, version, value, changed_by, changed_at)
+          select topic, region, key, version, value, changed_by, changed_at from written
         )
-        select * from written`
+        select region, key, version from written`
       if (rows.length < changes.length) throw new Lost()
       await tx`select pg_notify(${POLICY_CHANNEL}, '')`
       return [...rows]

@@ -45,6 +45,14 @@ test('a change is followed, may be withdrawn, and keeps its version', async () =
     { value: null, version: 2, changedBy: expect.stringMatching(/^system_admin/) },
   ])
   await change(admin, 'limit', accept(2))
+  const history =
+    await db.sql`select version, value is null as withdrawn, changed_by as by from rule_history order by id`
+  expect(history).toEqual([
+    { version: 1, withdrawn: false, by: admin.id },
+    { version: 2, withdrawn: true, by: admin.id },
+    { version: 3, withdrawn: false, by: admin.id },
+  ])
+  await expect(db.sql`update rule_history set version = 9`).rejects.toMatchObject({ code: '42501' })
 })
 
 test('of two changes on one version the later one is told who won, and writes nothing', async () => {
