@@ -82,6 +82,7 @@ export function ReportForm({ draft: first, me, onDone, onClose }: Props) {
               value={draft.category}
               invalid={missingCategory}
               onChange={(category) => change({ category })}
+              place={located.code}
             />
           ) : (
             <Select
