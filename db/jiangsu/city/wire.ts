@@ -58,7 +58,9 @@ export const recommendationAnswer = z.object({
   recommended: z.array(z.object({ kind: z.string(), id: z.number() })),
 })
 
-export const duplicatesAnswer = z.object({ duplicates: z.array(z.object({ id: z.number() })) })
+export const duplicatesAnswer = z.object({
+  duplicates: z.array(z.object({ id: z.number(), status: z.enum(INCIDENT_STATUSES) })),
+})
 
 export const photoAnswer = z.object({ id: z.number() })
 

@@ -6,6 +6,7 @@ import { contactText, incidentNote } from '#db/jiangsu/texts/notes.ts'
 import { pick } from '#db/jiangsu/texts/words.ts'
 import { CATEGORIES } from '#server/domain/category.ts'
 import type { IncidentCommand } from '#server/domain/incident/command.ts'
+import { type IncidentStatus, isOpenIncident } from '#server/domain/incident/status.ts'
 import type { MediationCommand } from '#server/domain/mediation.ts'
 import type { Crew } from './crew.ts'
 import { chooseHelper, chooseLead } from './lead.ts'
@@ -82,7 +83,9 @@ async function incidentBody(
     case 'merge':
     case 'link_duplicate': {
       const answer = await seat.session.read(`${path}/duplicates`, duplicatesAnswer)
-      const other = answer?.duplicates.find(({ id }) => id < task.seen.id)?.id
+      const before = ({ id, status }: { id: number; status: IncidentStatus }) =>
+        id < task.seen.id && isOpenIncident(status)
+      const other = answer?.duplicates.find(before)?.id
       return other === undefined ? undefined : { other }
     }
     default:
