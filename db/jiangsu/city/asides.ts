@@ -1,5 +1,6 @@
 import { around } from '#db/jiangsu/history/delays.ts'
 import type { IncidentCommand } from '#server/domain/incident/command.ts'
+import { INCIDENT_RULES } from '#server/domain/incident/rule.ts'
 import { isWithin } from '#server/domain/region.ts'
 import { holds } from './handler-steps.ts'
 import type { Happening, Onlooker } from './steps.ts'
@@ -21,7 +22,10 @@ const OF_CENTRE: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'incident.verify': [['reopen', 0.003, 1_200]],
   'clock.yellow': [['urge', 0.04, 60]],
-  'clock.red': [['urge', 0.16, 40]],
+  'clock.red': [
+    ['urge', 0.16, 40],
+    ['transfer', 0.15, 70],
+  ],
 }
 const OF_COMMANDER: Readonly<Record<string, readonly Rule[]>> = {
   'incident.accept': [['instruct', 0.005, 150]],
@@ -57,10 +61,12 @@ function rulesOf(seat: Onlooker, seen: SeenCase, kind: string): readonly Rule[] 
   }
 }
 
+const is = (status: SeenCase['status']) => (from: string) => from === status
+
 /** What a seat does beside the hops of a case because of what just happened to it, and when (ms from now). */
 export function asidesOf(seat: Onlooker, seen: SeenCase, { kind }: Happening, random: () => number): Aside[] {
   if (seen.entity !== 'incident') return []
   return rulesOf(seat, seen, kind)
-    .filter(([, share]) => random() < share)
+    .filter(([command, share]) => INCIDENT_RULES[command].from.some(is(seen.status)) && random() < share)
     .map(([command, , seconds]) => ({ command, delay: Math.round(1_000 * around(seconds, 0.6, random)) }))
 }

@@ -75,6 +75,7 @@ async function incidentBody(
   const command = task.command as IncidentCommand
   switch (command) {
     case 'dispatch':
+    case 'transfer':
       return chooseLead(seat, task, path, crew, random).then((lead) => lead && { ...lead })
     case 'assist': {
       const helper = await chooseHelper(seat, task, path, crew, random)
