@@ -4,6 +4,8 @@ import postgres from 'postgres'
 /** Two clients of one database: Drizzle overwrites its client's serialisers, so ours stays apart. */
 export interface Database {
   sql: postgres.Sql
+  /** For lists and searches: each is planned for the values it is asked with. */
+  reading: postgres.Sql
   orm: PostgresJsDatabase
   url: string
   close(): Promise<void>
@@ -14,6 +16,9 @@ const APP_ROLE = 'weige_app'
 
 /** Our ids and log positions stay far below 2^53. */
 export const BIGINT_AS_NUMBER = { bigint: { to: 20, from: [20], serialize: String, parse: Number } }
+
+/** A plan for any region is a plan for the wrong one: from a village to the province they differ a millionfold. */
+const READING = { plan_cache_mode: 'force_custom_plan', jit: 'off' }
 
 const LIMITS = { idle_in_transaction_session_timeout: 2_000, transaction_timeout: 5_000 }
 
@@ -41,13 +46,20 @@ export async function connect(url: string, options: { max?: number } = {}): Prom
     max: options.max ?? 12,
     types: BIGINT_AS_NUMBER,
   })
+  const reading = postgres(url, {
+    ...common,
+    connection: { ...connection, ...READING },
+    max: Math.min(6, options.max ?? 6),
+    types: BIGINT_AS_NUMBER,
+  })
   const ormClient = postgres(url, { ...common, max: 4 })
   return {
     sql,
+    reading,
     orm: drizzle(ormClient),
     url,
     close: async () => {
-      await Promise.all([sql.end({ timeout: 2 }), ormClient.end({ timeout: 2 })])
+      await Promise.all([sql.end({ timeout: 2 }), reading.end({ timeout: 2 }), ormClient.end({ timeout: 2 })])
     },
   }
 }

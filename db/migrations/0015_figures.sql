@@ -80,12 +80,14 @@ create table campaign (
   id bigint generated always as identity primary key,
   name text not null,
   region text collate "C" not null,
+  -- The region, or the members of a zone.
+  prefixes text[] not null,
   starts_on date not null,
   ends_on date not null check (ends_on >= starts_on),
   created_by bigint references app_user (id) on delete set null,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  unique (region, name, starts_on)
 );
-create index campaign_region on campaign (region);
 
 create table campaign_visit (
   campaign bigint not null references campaign (id) on delete cascade,

@@ -1,5 +1,9 @@
 import type { Fragment, Sql } from 'postgres'
 import type { Entity } from '#server/domain/case.ts'
+import { type CaseFigure, FIGURE_RULES, figureBit } from '#server/domain/figures.ts'
+import type { Period } from '#server/domain/figures-period.ts'
+import { OPEN_INCIDENT } from '#server/domain/incident/status.ts'
+import { matchesSearch, type Search } from './reading-search.ts'
 import { placeIn, type QueryScope, readable } from './scope.ts'
 
 export interface CaseFilter {
@@ -11,10 +15,9 @@ export interface CaseFilter {
   category: string | null
   /** Ranks, 0 normal to 3 critical. */
   urgencies: readonly number[] | null
-  /** A number's beginning or end, or words of an unrestricted case. */
-  search: string | null
-  /** Whether words are searched: not for who reads none. */
-  words: boolean
+  search: Search | null
+  /** The cases behind a part of a figure; the period says nothing to what is counted as of now. */
+  figure: { figure: CaseFigure; part: 'numerator' | 'denominator'; period: Period } | null
 }
 
 /** Where a page of a list begins: after this case. `due` is epoch ms, Infinity for none. */
@@ -31,90 +34,158 @@ export interface ListedRow {
   due: number | null
 }
 
-const COLUMNS = {
+export const COLUMNS = {
   incident: { applicant: 'reporter', category: 'category', words: 'report' },
   mediation: { applicant: 'applicant', category: 'type', words: 'apply' },
 } as const
 
-const like = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+/** How far cases are counted: a list of more is narrowed, not counted. */
+const COUNT_LIMIT = 1_000
 
-function conditions(sql: Sql, filter: CaseFilter): Fragment {
-  const { applicant, category, words } = COLUMNS[filter.entity]
-  const parts = [readable(sql, filter.scope, applicant)]
-  if (filter.statuses === 'open') parts.push(sql`c.closed_at is null`)
-  else if (filter.statuses) parts.push(sql`c.status = any(${[...filter.statuses]}::text[])`)
-  if (filter.category) parts.push(sql`starts_with(c.${sql(category)}, ${filter.category})`)
+/** A category, or all of its 大类, as a range that an index serves. */
+function ofCategory(sql: Sql, { entity, category }: CaseFilter): Fragment {
+  const column = sql(COLUMNS[entity].category)
+  return sql`c.${column} >= ${category} and c.${column} < ${`${category}:`}`
+}
+
+function ofFigure(sql: Sql, entity: Entity, wanted: NonNullable<CaseFilter['figure']>): Fragment {
+  const { slot } = FIGURE_RULES[wanted.figure]
+  const mask = sql(wanted.part === 'numerator' ? 'numerators' : 'denominators')
+  const { from, to } = wanted.period
+  const when = slot
+    ? sql`f.${sql(slot)} between ${from}::date and ${to}::date and f.last_day >= ${from}::date`
+    : sql`f.open`
+  return sql`exists (select from case_fact f where f.entity = ${entity} and f.case_id = c.id
+    and f.${mask} & ${figureBit(wanted.figure)}::int <> 0 and ${when})`
+}
+
+/** What the reader asked for, whether they may read it or not. */
+function wanted(sql: Sql, filter: CaseFilter): Fragment[] {
+  const { entity, statuses } = filter
+  const parts: Fragment[] = []
+  if (statuses === 'open') parts.push(sql`c.closed_at is null`)
+  else if (statuses) {
+    parts.push(sql`c.status = any(${[...statuses]}::text[])`)
+    const open: readonly string[] = entity === 'incident' ? OPEN_INCIDENT : []
+    if (statuses.every((status) => open.includes(status))) parts.push(sql`c.closed_at is null`)
+  }
+  if (filter.category) parts.push(ofCategory(sql, filter))
   if (filter.urgencies) {
     const ranks = [...filter.urgencies]
     parts.push(
-      filter.entity === 'incident'
-        ? sql`c.urgency = any(${ranks}::smallint[])`
-        : sql`${ranks.includes(0)}::boolean`,
+      entity === 'incident' ? sql`c.urgency = any(${ranks}::smallint[])` : sql`${ranks.includes(0)}::boolean`,
     )
   }
-  if (filter.search) {
-    const pattern = `%${like(filter.search)}%`
-    // Words without letters, Chinese above all, have no case to fold: LIKE takes a fraction of ILIKE's time.
-    const matches = /\p{Cased}/u.test(filter.search) ? sql`ilike` : sql`like`
-    const said = sql`(${filter.words}::boolean and not c.restricted and c.id in (
-      select n.case_id from note n
-      where n.entity = ${filter.entity} and n.kind = ${words} and n.body ${matches} ${pattern}))`
-    parts.push(sql`(c.number like ${pattern.toUpperCase()} or ${said})`)
-  }
-  return parts.reduce((all, part) => sql`${all} and ${part}`)
+  if (filter.search) parts.push(matchesSearch(sql, entity, filter.search))
+  if (filter.figure) parts.push(ofFigure(sql, entity, filter.figure))
+  return parts
 }
 
-/** When the running clock of each case turns red; epoch milliseconds. */
-const dueOf = (sql: Sql, entity: Entity) => sql`
-  left join (
-    select case_id, (extract(epoch from min(red_at)) * 1000)::float8 as due from clock
-    where entity = ${entity} and stopped_at is null group by case_id) k on k.case_id = c.id`
+const all = (sql: Sql, parts: readonly Fragment[]) =>
+  parts.reduce((before, part) => sql`${before} and ${part}`, sql`true`)
+
+function conditions(sql: Sql, filter: CaseFilter): Fragment {
+  const { entity, scope } = filter
+  // Whatever is readable lies in the region: said on its own, an index on the place can serve it.
+  const within = placeIn(sql, scope.region)
+  return all(sql, [readable(sql, scope, COLUMNS[entity].applicant), within, ...wanted(sql, filter)])
+}
+
+interface Page {
+  sort: 'newest' | 'due'
+  after: PageStart | null
+  limit: number
+}
 
 /** One page of cases a reader may read; newest first, or those due soonest first and those without a clock last. */
-export async function listCases(
-  sql: Sql,
-  filter: CaseFilter,
-  page: { sort: 'newest' | 'due'; after: PageStart | null; limit: number },
-): Promise<ListedRow[]> {
+export async function listCases(sql: Sql, filter: CaseFilter, page: Page): Promise<ListedRow[]> {
+  const { after, limit, sort } = page
+  if (sort === 'newest') {
+    const start = after ? sql`and c.id < ${after.id}::bigint` : sql``
+    return withWords(
+      sql,
+      filter,
+      sql`select c.id, c.assignee, null::float8 as due from ${sql(filter.entity)} c
+        where ${conditions(sql, filter)} ${start} order by c.id desc limit ${limit}`,
+      sql`c.id desc`,
+    )
+  }
+  const clocked = after?.due === Number.POSITIVE_INFINITY ? [] : await clockedCases(sql, filter, after, limit)
+  if (clocked.length === limit) return clocked
+  const start = after?.due === Number.POSITIVE_INFINITY ? after.id : 0
+  return [...clocked, ...(await clocklessCases(sql, filter, start, limit - clocked.length))]
+}
+
+/** A clock that runs against the case at hand. */
+const runs = (sql: Sql, entity: Entity) =>
+  sql`r.entity = ${entity} and r.case_id = c.id and r.stopped_at is null`
+
+/** Cases by their earliest running clock. */
+function clockedCases(sql: Sql, filter: CaseFilter, after: PageStart | null, limit: number) {
   const { entity } = filter
-  const { after } = page
-  const byDue = page.sort === 'due'
   const start = after
-    ? byDue
-      ? sql`and (coalesce(k.due, 'infinity'), c.id) > (${String(after.due)}::float8, ${after.id}::bigint)`
-      : sql`and c.id < ${after.id}::bigint`
+    ? sql`and (k.red_at, c.id) > (to_timestamp(${after.due / 1000}::float8), ${after.id}::bigint)`
     : sql``
+  return withWords(
+    sql,
+    filter,
+    sql`select c.id, c.assignee, (extract(epoch from k.red_at) * 1000)::float8 as due
+      from clock k join ${sql(entity)} c on c.id = k.case_id
+      where k.entity = ${entity} and k.stopped_at is null and ${conditions(sql, filter)} ${start}
+        and not exists (select from clock r where ${runs(sql, entity)}
+          and (r.red_at, r.kind) < (k.red_at, k.kind))
+      order by k.red_at, c.id limit ${limit}`,
+    sql`c.due, c.id`,
+  )
+}
+
+function clocklessCases(sql: Sql, filter: CaseFilter, after: number, limit: number) {
+  return withWords(
+    sql,
+    filter,
+    sql`select c.id, c.assignee, null::float8 as due from ${sql(filter.entity)} c
+      where ${conditions(sql, filter)} and c.id > ${after}::bigint
+        and not exists (select from clock r where ${runs(sql, filter.entity)})
+      order by c.id limit ${limit}`,
+    sql`c.id`,
+  )
+}
+
+function withWords(sql: Sql, { entity }: CaseFilter, page: Fragment, order: Fragment): Promise<ListedRow[]> {
   return sql<ListedRow[]>`
     select c.id, c.due, u.name as "assigneeName",
       (select body from note n where n.entity = ${entity} and n.case_id = c.id and n.kind = ${COLUMNS[entity].words}
         order by n.seq limit 1) as text
-    from (
-      select c.id, c.assignee, ${byDue ? sql`k.due` : sql`null::float8 as due`}
-      from ${sql(entity)} c ${byDue ? dueOf(sql, entity) : sql``}
-      where ${conditions(sql, filter)} ${start}
-      order by ${byDue ? sql`coalesce(k.due, 'infinity'), c.id` : sql`c.id desc`}
-      limit ${page.limit}
-    ) c left join app_user u on u.id = c.assignee
-    order by ${byDue ? sql`coalesce(c.due, 'infinity'), c.id` : sql`c.id desc`}`
+    from (${page}) c left join app_user u on u.id = c.assignee
+    order by ${order}`
 }
 
-/** How many cases the filter has. */
-export async function countCases(sql: Sql, filter: CaseFilter): Promise<number> {
-  const [row] = await sql<{ n: number }[]>`
-    select count(*)::int as n from ${sql(filter.entity)} c where ${conditions(sql, filter)}`
-  return row.n
+/** How many cases the filter has, counted up to a limit; a search for frequent words is counted less far. */
+export async function countCases(sql: Sql, filter: CaseFilter): Promise<{ total: number; capped: boolean }> {
+  const limit = filter.search?.candidates === 'many' ? COUNT_LIMIT / 10 : COUNT_LIMIT
+  const [{ n }] = await sql<{ n: number }[]>`
+    select count(*)::int as n from (
+      select from ${sql(filter.entity)} c where ${conditions(sql, filter)} limit ${limit + 1}) counted`
+  return { total: Math.min(n, limit), capped: n > limit }
 }
 
-/** Open restricted cases that the reader may count and not read. */
+/**
+ * Restricted cases that the reader may count and not read: open ones, or those behind a figure, as the figure itself
+ * tells. What else is asked for would say more of them than how many they are.
+ */
 export async function countHidden(
   sql: Sql,
-  entity: Entity,
-  scope: QueryScope & { countable: readonly string[] },
+  filter: CaseFilter,
+  countable: readonly string[],
 ): Promise<number> {
-  if (scope.countable.length === 0) return 0
+  const { entity, scope } = filter
+  if (countable.length === 0) return 0
+  const { figure, category } = filter
+  const counted = figure ? [ofFigure(sql, entity, figure)] : [sql`c.closed_at is null`]
+  if (figure && category) counted.push(ofCategory(sql, filter))
   const [row] = await sql<{ n: number }[]>`
     select count(*)::int as n from ${sql(entity)} c
-    where c.closed_at is null and c.restricted and ${placeIn(sql, scope.countable)}
+    where ${all(sql, counted)} and c.restricted and ${placeIn(sql, countable)}
       and ${readable(sql, scope, COLUMNS[entity].applicant)} is not true`
   return row.n
 }

@@ -1,4 +1,4 @@
-import type { Fragment, Sql } from 'postgres'
+import type { Fragment, ISql } from 'postgres'
 
 /** What a query needs to know of a reader; see server/reading. */
 export interface QueryScope {
@@ -11,13 +11,13 @@ export interface QueryScope {
 }
 
 /** Any of some conditions; false when there is none. */
-function anyOf(sql: Sql, conditions: readonly Fragment[]): Fragment {
+function anyOf(sql: ISql, conditions: readonly Fragment[]): Fragment {
   if (conditions.length === 0) return sql`false`
   return sql`(${conditions.reduce((all, condition) => sql`${all} or ${condition}`)})`
 }
 
 /** `place` lies in one of the prefixes: ranges of digits, which an index on the place can serve. */
-export function placeIn(sql: Sql, prefixes: readonly string[]): Fragment {
+export function placeIn(sql: ISql, prefixes: readonly string[]): Fragment {
   return anyOf(
     sql,
     prefixes.map((prefix) => sql`(c.place >= ${prefix} and c.place < ${`${prefix}:`})`),
@@ -25,7 +25,7 @@ export function placeIn(sql: Sql, prefixes: readonly string[]): Fragment {
 }
 
 /** The cases `c` that a reader may read in full, in a region. `applicant` names the column of who brought the case. */
-export function readable(sql: Sql, scope: QueryScope, applicant: 'reporter' | 'applicant'): Fragment {
+export function readable(sql: ISql, scope: QueryScope, applicant: 'reporter' | 'applicant'): Fragment {
   const byUnit =
     applicant === 'reporter' && scope.units.length > 0
       ? sql`or c.unit = any(${[...scope.units]}::bigint[]) or c.assists && ${[...scope.units]}::bigint[]`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RATINGS } from '#server/domain/detail.ts'
 import { ERROR_CODES } from '#server/domain/error.ts'
+import { CASE_FIGURES } from '#server/domain/figures.ts'
 import { GRADES } from '#server/domain/incident/incident.ts'
 import { REFUSALS } from '#server/domain/refusal.ts'
 import { LEVELS } from '#server/domain/region.ts'
@@ -43,7 +44,9 @@ export const listedCaseSchema = z.object({
 export const listSchema = z.object({
   items: z.array(listedCaseSchema),
   total: z.number().int(),
-  /** Open restricted cases the reader may only count. */
+  /** Whether counting stopped at the total: there are more. */
+  capped: z.boolean(),
+  /** Restricted cases the reader may only count: open ones, or those behind the figure asked for. */
   hidden: z.number().int(),
   next: z.string().nullable(),
 })
@@ -64,6 +67,10 @@ export const listQuerySchema = z.object({
   sort: z.enum(['newest', 'due']).default('newest'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(80).optional(),
+  /** The cases behind a part of a figure, in a period as `GET /api/figures` takes it. */
+  figure: z.enum(CASE_FIGURES).optional(),
+  part: z.enum(['numerator', 'denominator']).default('numerator'),
+  period: z.string().max(22).default('30d'),
 })
 
 /** One hop of a case's timeline: who, when, what, and the words where the reader may see them. */

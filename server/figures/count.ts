@@ -1,20 +1,27 @@
+import type { ISql } from 'postgres'
 import type { Database } from '#db/client.ts'
+import { campaignCoverage } from '#db/queries/campaign.ts'
 import {
-  closedCounts,
-  type FigureWindow,
-  logPosition,
-  mediationCounts,
-  openCounts,
+  countFigures,
+  type FigureRegion,
+  figurePosition,
+  NOW,
+  partyGrids,
+  referenceLines,
   reportsByQuarter,
 } from '#db/queries/figures.ts'
 import type { Figures } from '#server/contract/http.ts'
+import type { Period } from '#server/domain/figures-period.ts'
 import { startOfDay } from '#server/domain/number.ts'
-import { composeFigures, settledByLevel } from './compose.ts'
+import type { Ground } from '#server/ground/ground.ts'
+import { type Counts, settledByLevel } from './compose.ts'
+import { gridsWithin } from './grids.ts'
 
 const DAY = 86_400_000
-const PERIOD = 30 * DAY
 const QUARTER = 15 * 60_000
 const QUARTERS = 96
+
+export const SNAPSHOT = 'isolation level repeatable read read only'
 
 function spread(rows: readonly { quarter: number; n: number }[], length: number): number[] {
   const day = new Array<number>(length).fill(0)
@@ -22,38 +29,65 @@ function spread(rows: readonly { quarter: number; n: number }[], length: number)
   return day
 }
 
-/** Counts everything anew. `dayOffset` is how far the centre's time is ahead of UTC, `now` epoch ms. */
-export async function countFigures(args: {
+export interface CountedRegion {
+  counts: Counts
+  /** Up to when everything is counted, epoch ms, and how many events are not yet. */
+  at: number
+  behind: number
+  quarters: Pick<Figures, 'today' | 'lastWeek' | 'settledAt'>
+}
+
+/** Everything of one region at one position. `dayOffset` is how far the centre's time is ahead of UTC, in ms. */
+export async function countRegion(args: {
   db: Database
-  region: string
-  prefixes: readonly string[]
-  restricted: boolean
+  ground: Ground
+  code: string
+  region: FigureRegion
+  today: Period
+  period: Period
+  asked: boolean
   dayOffset: number
   now: number
-}): Promise<Figures> {
-  const { db, region, prefixes, restricted, dayOffset, now } = args
-  const { sql } = db
+}): Promise<CountedRegion> {
+  const { db, ground, code, region, today, period, asked, dayOffset, now } = args
   const dayStart = startOfDay(now, dayOffset)
-  const window: FigureWindow = { prefixes, restricted, dayStart, since: now - PERIOD }
-  const seq = await logPosition(sql)
-  const [open, closed, mediations, today, lastWeek] = await Promise.all([
-    openCounts(sql, window),
-    closedCounts(sql, window),
-    mediationCounts(sql, window),
-    reportsByQuarter(sql, window, dayStart),
-    reportsByQuarter(sql, window, dayStart - 7 * DAY),
-  ])
-  const reported = today.reduce((all, { n }) => all + n, 0)
-  return {
-    region,
-    seq,
-    at: now,
-    figures: composeFigures({ reported, open, closed, mediations }),
-    today: spread(today, Math.min(QUARTERS, Math.floor((now - dayStart) / QUARTER) + 1)),
-    lastWeek: spread(lastWeek, QUARTERS),
-    settledAt: settledByLevel(
-      closed.closedToday,
-      mediations.map(({ digits, agreedToday }) => ({ digits, settled: agreedToday })),
-    ),
+  const count = async (sql: ISql): Promise<CountedRegion> => {
+    const position = await figurePosition(sql)
+    const ofToday = await countFigures(sql, region, today)
+    const counts: Counts = {
+      seq: position.seq,
+      region: code,
+      category: region.category,
+      today,
+      period,
+      asked,
+      ofToday,
+      ofPeriod: await countFigures(sql, region, period),
+      asOfNow: await countFigures(sql, region, NOW),
+      grids: {
+        party_covered: {
+          numerator: await partyGrids(sql, region.prefixes),
+          denominator: gridsWithin(ground, region.prefixes),
+        },
+        inspected: await campaignCoverage(sql, region.prefixes, period, (codes) =>
+          gridsWithin(ground, codes),
+        ),
+      },
+      references: await referenceLines(sql),
+    }
+    const reported = await reportsByQuarter(sql, region, dayStart)
+    const before = await reportsByQuarter(sql, region, dayStart - 7 * DAY)
+    return {
+      counts,
+      at: position.seq >= position.head ? now : (position.at ?? 0),
+      behind: Math.max(0, position.head - position.seq),
+      quarters: {
+        today: spread(reported, Math.min(QUARTERS, Math.floor((now - dayStart) / QUARTER) + 1)),
+        lastWeek: spread(before, QUARTERS),
+        settledAt: settledByLevel(ofToday),
+      },
+    }
   }
+  const counted = await db.sql.begin(SNAPSHOT, count)
+  return counted as CountedRegion
 }

@@ -10,9 +10,9 @@ import {
 import { selectEvents } from '#db/queries/log.ts'
 import { PROJECTION_VERSION } from '#server/domain/figures.ts'
 import type { CaseFact } from '#server/domain/figures-fact.ts'
+import { gramsOf } from '#server/domain/grams.ts'
 import type { LogEvent } from '#server/log/log-event.ts'
 import { Deltas, type FactKey, factKey, factRow, foldBatch } from './fold.ts'
-import { gramsOf } from './grams.ts'
 
 /** Facts kept between batches: all that a long way through the log comes back to, within some tens of MB. */
 const KEPT_FACTS = 100_000

@@ -1,13 +1,19 @@
 import type { Database } from '#db/client.ts'
-import type { Figures } from '#server/contract/http.ts'
-import { type Actor, circlePrefixes, readingPrefixes } from '#server/domain/actor.ts'
+import { figureDays, figurePosition } from '#db/queries/figures.ts'
+import type { FigureDays, FiguresAnswer, FiguresQuery } from '#server/contract/figures.ts'
+import type { Actor } from '#server/domain/actor.ts'
 import { AppError } from '#server/domain/error.ts'
-import { isWithin } from '#server/domain/region.ts'
-import { HIDDEN_COUNT_DIGITS } from '#server/domain/visibility.ts'
+import { isCaseFigure, isRate } from '#server/domain/figures.ts'
+import { type Period, periodOf } from '#server/domain/figures-period.ts'
+import { dayOf } from '#server/domain/number.ts'
+import type { Locale } from '#server/domain/region-name.ts'
 import type { Ground } from '#server/ground/ground.ts'
-import { countFigures } from './count.ts'
+import { composeFigures } from './compose.ts'
+import { type CountedRegion, countRegion, SNAPSHOT } from './count.ts'
+import { figureRegion } from './region.ts'
 
 const REUSE_MS = 5_000
+const USUAL_PERIOD = '30d'
 
 interface Deps {
   db: Database
@@ -16,31 +22,85 @@ interface Deps {
   now: () => number
 }
 
+/** The period a query names, in the centre's days. Throws invalid_input. */
+export function requirePeriod(text: string, now: number, dayOffset: number): Period {
+  const period = periodOf(text, dayOf(now, dayOffset).iso)
+  if (!period) throw new AppError('invalid_input', { issues: [{ path: 'period', problem: 'invalid_value' }] })
+  return period
+}
+
 /**
- * Figures by region, counted once for all who ask at the same time and reused for 5 s. The returned function throws
- * not_found for a region that is unknown or outside the reader's scope.
+ * Figures by region, counted once for all who ask at the same time and reused for 5 s. Throws not_found for a region
+ * that is unknown or not read for a centre, invalid_input for a period that is none.
  */
 export function createFigures({ db, ground, dayOffset, now }: Deps) {
-  const cache = new Map<string, { until: number; figures: Promise<Figures> }>()
+  const cache = new Map<string, { until: number; counted: Promise<CountedRegion> }>()
 
-  const count = (region: string, prefixes: readonly string[], restricted: boolean): Promise<Figures> => {
+  const count = (actor: Actor, query: FiguresQuery): Promise<CountedRegion> => {
     const at = now()
+    const region = figureRegion(actor, ground(), query.region, query.category ?? null)
+    const period = requirePeriod(query.period ?? USUAL_PERIOD, at, dayOffset)
+    const today = requirePeriod('today', at, dayOffset)
     for (const [key, entry] of cache) if (entry.until <= at) cache.delete(key)
-    const key = `${region}|${restricted}`
+    const key = [
+      query.region,
+      region.restricted,
+      period.from,
+      period.to,
+      query.period ? 1 : 0,
+      region.category,
+    ].join('|')
     const known = cache.get(key)
-    if (known) return known.figures
-    const figures = countFigures({ db, region, prefixes, restricted, dayOffset, now: at })
-    cache.set(key, { until: at + REUSE_MS, figures })
-    figures.catch(() => cache.delete(key))
-    return figures
+    if (known) return known.counted
+    const asked = query.period !== undefined
+    const args = {
+      db,
+      ground: ground(),
+      code: query.region,
+      region,
+      today,
+      period,
+      asked,
+      dayOffset,
+      now: at,
+    }
+    const counted = countRegion(args)
+    cache.set(key, { until: at + REUSE_MS, counted })
+    counted.catch(() => cache.delete(key))
+    return counted
   }
 
-  return async (actor: Actor, region: string): Promise<Figures> => {
-    const prefixes = ground().zoneByCode(region)?.members ?? [region]
-    const covers = (scope: readonly string[]) => prefixes.every((prefix) => isWithin(prefix, scope))
-    if (!covers(readingPrefixes(actor))) throw new AppError('not_found')
-    if (!prefixes.every((prefix) => ground().regionByCode(prefix))) throw new AppError('not_found')
-    const countable = prefixes.every((prefix) => prefix.length <= HIDDEN_COUNT_DIGITS)
-    return count(region, prefixes, countable || covers(circlePrefixes(actor)))
+  return async (actor: Actor, query: FiguresQuery, locale: Locale): Promise<FiguresAnswer> => {
+    const { counts, at, behind, quarters } = await count(actor, query)
+    return {
+      region: query.region,
+      seq: counts.seq,
+      at,
+      behind,
+      figures: composeFigures(counts, locale),
+      ...quarters,
+    }
+  }
+}
+
+/** One figure day by day. Throws not_found for an unknown figure or region, invalid_input. */
+export async function readFigureDays(
+  { db, ground, dayOffset, now }: Deps,
+  actor: Actor,
+  asked: { key: string; region: string; period: string },
+): Promise<FigureDays> {
+  const { key } = asked
+  if (!isCaseFigure(key)) throw new AppError('not_found')
+  const region = figureRegion(actor, ground(), asked.region, null)
+  const period = requirePeriod(asked.period, now(), dayOffset)
+  const [position, days] = await db.sql.begin(SNAPSHOT, async (tx) => [
+    await figurePosition(tx),
+    await figureDays(tx, region, key, period),
+  ])
+  return {
+    key,
+    period,
+    seq: position.seq,
+    days: days.map((day) => ({ ...day, denominator: isRate(key) ? day.denominator : null })),
   }
 }

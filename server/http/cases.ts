@@ -4,6 +4,7 @@ import { candidatesSchema, caseDetailSchema, listQuerySchema, listSchema } from 
 import { type Acknowledgement, acknowledgementSchema } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
 import type { Entity } from '#server/domain/case.ts'
+import { dayOf } from '#server/domain/number.ts'
 import { readCandidates } from '#server/reading/candidates.ts'
 import { readIncident, readMediation } from '#server/reading/detail.ts'
 import { readList } from '#server/reading/list.ts'
@@ -75,7 +76,8 @@ export function caseRoutes(server: Server, { entity, path, open, commands, comma
     async (c) => {
       const { actor } = await readerOf(deps, c)
       const query = readQuery(c, listQuerySchema)
-      return json(await readList({ db: deps.db, ground: deps.ground(), actor, entity, query }))
+      const today = dayOf(deps.now(), deps.dayOffset).iso
+      return json(await readList({ db: deps.db, ground: deps.ground(), actor, entity, query, today }))
     },
   )
   serve(

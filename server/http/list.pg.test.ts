@@ -71,6 +71,7 @@ test('each row is the coded case with its words', async () => {
       case: expect.objectContaining({ id: ids[1], urgency: 'critical', version: 1 }),
       text: '消防通道堵塞',
       assigneeName: null,
+      unitName: null,
     },
   ])
   expect(items[0].case.clock).toMatchObject({ kind: 'accept', state: 0 })

@@ -3,6 +3,9 @@ import type { CaseFilter } from '#db/queries/reading.ts'
 import type { listQuerySchema } from '#server/contract/http.ts'
 import type { Entity } from '#server/domain/case.ts'
 import { AppError } from '#server/domain/error.ts'
+import { isRate } from '#server/domain/figures.ts'
+import { periodOf } from '#server/domain/figures-period.ts'
+import { wantedGrams } from '#server/domain/grams.ts'
 import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import { MEDIATION_STATUSES } from '#server/domain/mediation.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
@@ -23,9 +26,28 @@ function names<T extends string>(path: string, list: string, known: readonly T[]
   return given.filter((name) => name !== undefined)
 }
 
-/** The filter of a list query; `words` whether the reader reads them. Throws invalid_input for an unknown status or urgency. */
-export function filterOf(entity: Entity, query: ListQuery, scope: Scope, words: boolean): CaseFilter {
+/** The cases behind a part of a figure. Throws invalid_input for a period that is none, or a part it does not have. */
+function figureOf({ figure, part, period: named }: ListQuery, today: string): CaseFilter['figure'] {
+  if (!figure) return null
+  const period = periodOf(named, today)
+  if (!period) throw new AppError('invalid_input', { issues: [{ path: 'period', problem: 'invalid_value' }] })
+  if (part === 'denominator' && !isRate(figure))
+    throw new AppError('invalid_input', { issues: [{ path: 'part', problem: 'invalid_value' }] })
+  return { figure, part, period }
+}
+
+/**
+ * The filter of a list query; `words` whether the reader reads them, `today` the centre's day as an ISO date.
+ * Throws invalid_input for an unknown status, urgency, period or part.
+ */
+export function filterOf(
+  entity: Entity,
+  query: ListQuery,
+  scope: Scope,
+  reader: { words: boolean; today: string },
+): CaseFilter {
   const { status, urgency } = query
+  const search = query.q || null
   return {
     entity,
     scope,
@@ -33,7 +55,14 @@ export function filterOf(entity: Entity, query: ListQuery, scope: Scope, words: 
       status && status !== 'open' ? names('status', status, STATUSES[entity]) : status ? 'open' : null,
     category: query.category ?? null,
     urgencies: urgency ? names('urgency', urgency, URGENCIES).map((name) => URGENCIES.indexOf(name)) : null,
-    search: query.q || null,
-    words,
+    search:
+      search === null
+        ? null
+        : {
+            text: search,
+            grams: reader.words ? wantedGrams(search) : [],
+            words: reader.words,
+          },
+    figure: figureOf(query, reader.today),
   }
 }

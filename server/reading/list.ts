@@ -2,6 +2,7 @@ import type { Database } from '#db/client.ts'
 import { unitsByIds } from '#db/queries/candidate.ts'
 import { loadIncidents, loadMediations } from '#db/queries/case.ts'
 import { countCases, countHidden, listCases } from '#db/queries/reading.ts'
+import { withCandidates } from '#db/queries/reading-search.ts'
 import type { UserActor } from '#server/auth/access.ts'
 import type { CaseList } from '#server/contract/http.ts'
 import { caseRow, type Entity } from '#server/domain/case.ts'
@@ -12,7 +13,7 @@ import { regionPrefixes, wholeGround } from './region.ts'
 import { readsWords, scopeOf } from './scope.ts'
 
 /**
- * One page of the cases a reader may read, with how many there are, and how many open ones are hidden from them.
+ * One page of the cases a reader may read, with how many there are, and how many are hidden from them.
  * Throws invalid_input, and not_found for an unknown region.
  */
 export async function readList(args: {
@@ -21,17 +22,19 @@ export async function readList(args: {
   ground: Ground
   entity: Entity
   query: ListQuery
+  /** The centre's day as an ISO date. */
+  today: string
 }): Promise<CaseList> {
-  const { db, actor, ground, entity, query } = args
+  const { db, actor, ground, entity, query, today } = args
   const region = query.region ? regionPrefixes(ground, query.region) : wholeGround(ground)
   const scope = scopeOf(actor, region)
   const words = readsWords(actor)
-  const filter = filterOf(entity, query, scope, words)
+  const filter = await withCandidates(db.reading, filterOf(entity, query, scope, { words, today }))
   const after = query.after ? readCursor(query.after) : null
-  const [page, total, hidden] = await Promise.all([
-    listCases(db.sql, filter, { sort: query.sort, after, limit: query.limit }),
-    countCases(db.sql, filter),
-    countHidden(db.sql, entity, scope),
+  const [page, { total, capped }, hidden] = await Promise.all([
+    listCases(db.reading, filter, { sort: query.sort, after, limit: query.limit }),
+    countCases(db.reading, filter),
+    countHidden(db.reading, filter, scope.countable),
   ])
   const load = entity === 'incident' ? loadIncidents : loadMediations
   const rows = await load(db.sql, { ids: page.map(({ id }) => id) })
@@ -47,5 +50,5 @@ export async function readList(args: {
   })
   const last = page.length === query.limit ? page.at(-1) : undefined
   const next = last ? writeCursor({ due: last.due ?? Number.POSITIVE_INFINITY, id: last.id }) : null
-  return { items, total, hidden, next }
+  return { items, total, capped, hidden, next }
 }

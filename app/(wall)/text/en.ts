@@ -30,8 +30,8 @@ export const wallEn: WallMessages = {
     soon: '{n} due soon',
     onTime: 'Closed on time',
     today: 'today',
-    closedToday: '{n} closed today',
-    noneClosed: 'None closed yet today',
+    closedToday: '{n} due today',
+    noneClosed: 'None due or closed yet today',
   },
   rate: {
     mediationSuccess: 'Mediation success',

@@ -23,8 +23,8 @@ export const wallZh = {
     soon: '将到期 {n}',
     onTime: '按期办结率',
     today: '今日',
-    closedToday: '今日结案 {n}',
-    noneClosed: '今日尚无结案',
+    closedToday: '今日应结 {n}',
+    noneClosed: '今日尚无到期或结案',
   },
   rate: {
     mediationSuccess: '调解成功率',

@@ -1,0 +1,93 @@
+import type { Fragment, Sql } from 'postgres'
+import type { Entity } from '#server/domain/case.ts'
+import type { CaseFilter } from './reading.ts'
+
+/** A number's beginning or end, or words of an unrestricted case. */
+export interface Search {
+  text: string
+  /** Numbers of its characters and pairs: what words are looked up by. */
+  grams: readonly number[]
+  /** Whether words are searched: not for who reads none. */
+  words: boolean
+  /** The cases that match, or `many` when there are too many to name; undefined until they are looked up. */
+  candidates?: readonly number[] | 'many'
+}
+
+/** As many cases are named; more are frequent enough to be found on the way from the newest. */
+const NAMED = 5_000
+
+const WORDS_OF: Record<Entity, string> = { incident: 'report', mediation: 'apply' }
+
+/** What a case number is made of. */
+const NUMBER = /^[\dM-]+$/i
+
+const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+const reversed = (text: string) => [...text].reverse().join('')
+
+// Words without letters, Chinese above all, have no case to fold: LIKE takes a fraction of ILIKE's time.
+const likeOf = (sql: Sql, text: string) => (/\p{Cased}/u.test(text) ? sql`ilike` : sql`like`)
+
+function numberMatches(sql: Sql, text: string): Fragment {
+  if (!NUMBER.test(text)) return sql`false`
+  const upper = text.toUpperCase()
+  return sql`(c.number like ${`${escaped(upper)}%`} or reverse(c.number) like ${`${escaped(reversed(upper))}%`})`
+}
+
+function wordsMatch(sql: Sql, entity: Entity, { text, words }: Search): Fragment {
+  return sql`(${words}::boolean and not c.restricted and exists (
+    select from note n where n.entity = ${entity} and n.case_id = c.id and n.kind = ${WORDS_OF[entity]}
+      and n.body ${likeOf(sql, text)} ${`%${escaped(text)}%`}))`
+}
+
+/** Whether case `c` matches, once its candidates are known. */
+export function matchesSearch(sql: Sql, entity: Entity, search: Search): Fragment {
+  const { candidates } = search
+  if (Array.isArray(candidates)) return sql`c.id = any(${[...candidates]}::bigint[])`
+  return sql`(${numberMatches(sql, search.text)} or ${wordsMatch(sql, entity, search)})`
+}
+
+/** A filter with the cases that its search matches, looked up in the indexes of numbers and words. */
+export async function withCandidates(sql: Sql, filter: CaseFilter): Promise<CaseFilter> {
+  const { search, entity } = filter
+  if (!search) return filter
+  const found = await Promise.all([byNumber(sql, entity, search), byWords(sql, entity, search)])
+  const ids = new Set(found.flat())
+  const many = found.some((some) => some.length > NAMED)
+  return { ...filter, search: { ...search, candidates: many ? 'many' : [...ids] } }
+}
+
+async function byNumber(sql: Sql, entity: Entity, { text }: Search): Promise<number[]> {
+  if (!NUMBER.test(text)) return []
+  const rows = await sql<{ id: number }[]>`
+    select id from ${sql(entity)} c where ${numberMatches(sql, text)} limit ${NAMED + 1}`
+  return rows.map(({ id }) => id)
+}
+
+async function byWords(sql: Sql, entity: Entity, search: Search): Promise<number[]> {
+  if (!search.words || search.grams.length === 0) return []
+  const [known, young] = await Promise.all([knownWords(sql, entity, search), youngWords(sql, entity, search)])
+  return [...known, ...young]
+}
+
+/** Cases whose words the projector has read; unproved when there are more than are named. */
+async function knownWords(sql: Sql, entity: Entity, { text, grams }: Search): Promise<number[]> {
+  const found = await sql<{ id: number }[]>`
+    select case_id as id from case_words
+    where entity = ${entity} and grams @> ${[...grams]}::int[] limit ${NAMED + 1}`
+  const ids = found.map(({ id }) => id)
+  if (ids.length > NAMED) return ids
+  const proved = await sql<{ id: number }[]>`
+    select case_id as id from note
+    where entity = ${entity} and case_id = any(${ids}::bigint[]) and kind = ${WORDS_OF[entity]}
+      and body ${likeOf(sql, text)} ${`%${escaped(text)}%`}`
+  return proved.map(({ id }) => id)
+}
+
+/** Cases younger than what the projector has read are read themselves. */
+async function youngWords(sql: Sql, entity: Entity, search: Search): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select c.id from ${sql(entity)} c
+    where c.id > (select coalesce(max(case_id), 0) from case_words where entity = ${entity})
+      and ${wordsMatch(sql, entity, search)} limit ${NAMED + 1}`
+  return rows.map(({ id }) => id)
+}
