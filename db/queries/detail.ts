@@ -35,8 +35,14 @@ export interface CaseExtras {
   source: string | null
   occurredAt: number | null
   reporterName: string | null
+  /** Whether who brought it is a resident: a person, not a post. */
+  resident: boolean
   assigneeName: string | null
 }
+
+/** Whether user `r` is nothing but a resident. */
+const residence = (sql: Sql) => sql`
+  coalesce((select bool_and(g.role = 'resident') from grant_of_role g where g.user_id = r.id), false) as resident`
 
 export async function incidentExtras(
   sql: Sql,
@@ -44,7 +50,7 @@ export async function incidentExtras(
 ): Promise<CaseExtras & { splitFrom: number | null }> {
   const [row] = await sql<(CaseExtras & { splitFrom: number | null })[]>`
     select c.source, round(extract(epoch from c.occurred_at) * 1000)::float8 as "occurredAt",
-      r.name as "reporterName", a.name as "assigneeName", c.split_from as "splitFrom",
+      r.name as "reporterName", ${residence(sql)}, a.name as "assigneeName", c.split_from as "splitFrom",
       (select body from note n where n.entity = 'incident' and n.case_id = c.id and n.kind = 'report'
         order by n.seq limit 1) as text
     from incident c left join app_user r on r.id = c.reporter left join app_user a on a.id = c.assignee
@@ -54,7 +60,7 @@ export async function incidentExtras(
 
 export async function mediationExtras(sql: Sql, id: number): Promise<CaseExtras> {
   const [row] = await sql<CaseExtras[]>`
-    select null as source, null as "occurredAt", r.name as "reporterName", a.name as "assigneeName",
+    select null as source, null as "occurredAt", r.name as "reporterName", ${residence(sql)}, a.name as "assigneeName",
       (select body from note n where n.entity = 'mediation' and n.case_id = c.id and n.kind = 'apply'
         order by n.seq limit 1) as text
     from mediation c left join app_user r on r.id = c.applicant left join app_user a on a.id = c.assignee

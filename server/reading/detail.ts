@@ -5,8 +5,9 @@ import type { Actor } from '#server/domain/actor.ts'
 import { type CaseRow, caseRow } from '#server/domain/case.ts'
 import { centresOf } from '#server/domain/centre.ts'
 import { incidentOptions } from '#server/domain/incident/decide.ts'
+import { isOpenIncident } from '#server/domain/incident/status.ts'
 import { maskName, maskPhone } from '#server/domain/mask.ts'
-import { isOpenMediation, type Mediation, mediationOptions } from '#server/domain/mediation.ts'
+import { isOpenMediation, mediationOptions } from '#server/domain/mediation.ts'
 import type { Policy } from '#server/domain/policy.ts'
 import type { Locale } from '#server/domain/region-name.ts'
 import { regionName } from '#server/domain/region-name.ts'
@@ -38,7 +39,9 @@ export async function readIncident(asked: Asked): Promise<CaseDetail> {
   const all = await readIncidentFacts(db, incident, splitFrom)
   const { mergedInto, duplicateOf, related } = all
   const others = [mergedInto, duplicateOf, splitFrom, ...related.map((each) => each.id)]
-  const common = await commonOf(asked, incident, extras, timeline, others)
+  const known =
+    isOwn(actor, incident.reporter) || (isOwn(actor, incident.assignee) && isOpenIncident(incident.status))
+  const common = await commonOf(asked, incident, extras, { timeline, others, known })
   const { selfClose } = policy.categoryRule(incident.category, incident.place)
   return {
     ...common,
@@ -74,17 +77,17 @@ export async function readMediation(asked: Asked): Promise<CaseDetail> {
     timelineOf(db.sql, 'mediation', id),
     partiesOf(db.sql, id),
   ])
+  const handled = isOwn(actor, mediation.assignee) && isOpenMediation(mediation.status)
+  const known = handled || isOwn(actor, mediation.applicant)
   return {
-    ...(await commonOf(asked, mediation, extras, timeline, [])),
-    parties: handles(actor, mediation) ? parties : parties.map(masked),
+    ...(await commonOf(asked, mediation, extras, { timeline, others: [], known })),
+    parties: handled ? parties : parties.map(masked),
     outcome: mediation.outcome,
     options: mediationOptions(mediation, actor, now),
   }
 }
 
-function handles(actor: Actor, mediation: Mediation): boolean {
-  return actor.kind === 'user' && actor.id === mediation.assignee && isOpenMediation(mediation.status)
-}
+const isOwn = (actor: Actor, user: number | null) => actor.kind === 'user' && actor.id === user
 
 function masked({ name, phone }: Party): Party {
   return { name: maskName(name), phone: phone === null ? null : maskPhone(phone) }
@@ -94,22 +97,32 @@ type Party = Awaited<ReturnType<typeof partiesOf>>[number]
 type Extras = Awaited<ReturnType<typeof mediationExtras>>
 type Timeline = Awaited<ReturnType<typeof timelineOf>>
 
+interface Told {
+  timeline: Timeline
+  others: readonly (number | null)[]
+  /** Whether the reader knows who brought the case: its handler while it is open, and who did. */
+  known: boolean
+}
+
 async function commonOf(
   asked: Asked,
   row: CaseRow,
-  extras: Extras,
-  timeline: Timeline,
-  others: readonly (number | null)[],
+  { resident, ...extras }: Extras,
+  { timeline, others, known }: Told,
 ) {
   const { db, actor, ground, locale } = asked
   const words = readsWords(actor)
+  const { reporterName } = extras
+  const nameOf = (name: string | null) =>
+    name !== null && name === reporterName && resident && !known ? maskName(name) : name
   const centres = centresOf(row.place, ground.zones)
   return {
     case: caseRow(row),
     path: ground.pathOf(row.place).map((place) => ({ ...place, name: regionName(place, locale) })),
     ...extras,
+    reporterName: nameOf(reporterName),
     text: words ? extras.text : null,
-    timeline: words ? timeline : timeline.map((hop) => ({ ...hop, text: null })),
+    timeline: timeline.map((hop) => ({ ...hop, actor: nameOf(hop.actor), text: words ? hop.text : null })),
     centres,
     names: await namesFor({ db, actor, ground, locale, row, timeline, centres, others }),
   }
