@@ -3,7 +3,7 @@ import { candidatesSchema, caseDetailSchema, listSchema } from '#server/contract
 import { duplicatesSchema, recommendationSchema } from '#server/contract/suggest.ts'
 import { caseUpstreamSchema } from '#server/contract/upstream.ts'
 import type { Cell } from './ask.ts'
-import { actsFor, commands, hiddenIn, reads, under } from './expectation.ts'
+import { actsFor, commands, hiddenIn, isOpen, reads, under } from './expectation.ts'
 import { membersOf, NODES, type Node } from './nodes.ts'
 import type { Planted } from './plant.ts'
 import type { Seat } from './seats.ts'
@@ -47,6 +47,10 @@ const detail = (seat: Seat, of: Planted): Done => ({
   holds: (text) => {
     const body = caseDetailSchema.parse(JSON.parse(text))
     expect(body.case.id).toBe(of.id)
+    // A resident is known to themselves, and to who handles the case while it is open.
+    const known = seat.id === of.reporter || (seat.id === of.assignee && isOpen(of))
+    if (body.reporterName?.startsWith('r')) expect(body.reporterName).toBe(known ? 'resident' : 'r*')
+    if (!known) expect(body.timeline.filter(({ actor }) => actor === 'resident')).toEqual([])
     expect(body.text).toBe(seat.role === 'wall' ? null : of.text)
     if (seat.role === 'wall') expect(text).not.toContain(of.text)
   },
@@ -81,6 +85,27 @@ function lists(world: World, path: string, cases: readonly Planted[]): Cell[] {
   ])
 }
 
+/** What is behind a figure: how many of it are hidden says nothing of what else was asked for. */
+const behindOpen = ({ seats, incidents }: World): Cell[] =>
+  seats.flatMap((seat) =>
+    ['', '&q=320101&urgency=critical&status=handled'].map(
+      (more): Cell => ({
+        ...{
+          seat,
+          method: 'GET',
+          path: `/api/incidents?limit=200&figure=open&part=numerator${more}`,
+          status: 200,
+        },
+        holds: (text) => {
+          const { items, hidden } = listSchema.parse(JSON.parse(text))
+          const wanted = more ? [] : incidents.filter((of) => isOpen(of) && reads(seat, of))
+          expect(items.map((item) => item.case.id).sort()).toEqual(wanted.map(({ id }) => id).sort())
+          expect(hidden).toBe(hiddenIn(seat, membersOf('province'), incidents))
+        },
+      }),
+    ),
+  )
+
 /** Words are searched where they may be read, and those of restricted cases nowhere. */
 function searches({ seats, incidents }: World): Cell[] {
   return seats.flatMap((seat) =>
@@ -109,7 +134,11 @@ const similar = (seat: Seat, of: readonly Planted[]) => (text: string) => {
 }
 
 export const CASE_ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell[]>> = {
-  'get /api/incidents': (world) => [...lists(world, '/api/incidents', world.incidents), ...searches(world)],
+  'get /api/incidents': (world) => [
+    ...lists(world, '/api/incidents', world.incidents),
+    ...searches(world),
+    ...behindOpen(world),
+  ],
   'get /api/mediations': (world) => lists(world, '/api/mediations', world.mediations),
   'get /api/incidents/{id}': (world) =>
     ofCases(

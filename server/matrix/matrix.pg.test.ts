@@ -4,6 +4,7 @@ import { MEDIATION_COMMANDS } from '#server/domain/mediation.ts'
 import { type Cell, check } from './ask.ts'
 import { CASE_ROUTES } from './case-routes.ts'
 import { walkCommand } from './commands.ts'
+import { FIGURE_ROUTES } from './figure-routes.ts'
 import { OPEN_ROUTES, WITHOUT_SESSION } from './open-routes.ts'
 import { ORGANISATION_ROUTES } from './organisation-routes.ts'
 import { ROOM_ROUTES } from './room-routes.ts'
@@ -13,6 +14,7 @@ import { startWorld, type World } from './world.ts'
 /** What reads only comes before what adds to it. */
 const ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell[]>> = {
   ...ROOM_ROUTES,
+  ...FIGURE_ROUTES,
   ...CASE_ROUTES,
   ...ORGANISATION_ROUTES,
   ...SYSTEM_ROUTES,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { figuresSchema, meSchema } from '#server/contract/http.ts'
+import { meSchema } from '#server/contract/http.ts'
 import { eventsPageSchema } from '#server/contract/live.ts'
 import { decodeSnapshot, snapshotSchema } from '#server/contract/snapshot.ts'
 import type { Cell } from './ask.ts'
@@ -106,13 +106,4 @@ export const ROOM_ROUTES: Record<string, (world: World) => Cell[]> = {
         if (commands(seat)) expect(me.rooms).toEqual([`region:${seat.prefixes[0]}`])
       },
     })),
-  'get /api/figures': (world) =>
-    world.seats.flatMap((seat) => [
-      ...NODE_NAMES.map((node): Cell => {
-        const cell = { seat, method: 'GET', path: `/api/figures?region=${NODES[node]}` }
-        if (!covers(seat, membersOf(node))) return { ...cell, status: 404, code: 'not_found' }
-        return { ...cell, status: 200, holds: (text) => void figuresSchema.parse(JSON.parse(text)) }
-      }),
-      { seat, method: 'GET', path: '/api/figures?region=320199', status: 404, code: 'not_found' },
-    ]),
 }
