@@ -24,33 +24,39 @@ export async function appendDueClocks(
   point: 'yellow' | 'red',
   limit: number,
 ): Promise<number> {
-  const due = sql(point === 'yellow' ? 'yellow_at' : 'red_at')
-  const before = point === 'yellow' ? 0 : 1
+  const { due, waits } = pointOf(sql, point)
   const waiting = await sql`
-    select 1 from clock where entity = ${entity} and stopped_at is null and state = ${before}::smallint
-      and ${due} <= clock_timestamp() limit 1`
+    select 1 from clock where entity = ${entity} and stopped_at is null and ${waits} and ${due} <= clock_timestamp()
+    limit 1`
   if (waiting.length === 0) return 0
   return sql.begin(async (tx) => {
     // Whoever changes a case needs the counter, so nothing that the statement reads changes under it: Postgres 18.4
     // breaks down when it has to look again at a row of a statement like this one.
-    await tx`select 1 from counter for update`
-    const [{ n }] = await turned(tx, { entity, point, limit })
+    const both = [tx`select 1 from counter for update`, turned(tx, { entity, point, limit })] as const
+    const [, [{ n }]] = await Promise.all(both)
     return n
   })
+}
+
+/** Written out, not a parameter: the partial index of what waits for a point serves nothing else. */
+function pointOf(sql: ISql, point: 'yellow' | 'red') {
+  return point === 'yellow'
+    ? { due: sql('yellow_at'), waits: sql`state = 0` }
+    : { due: sql('red_at'), waits: sql`state = 1` }
 }
 
 function turned(
   sql: ISql,
   { entity, point, limit }: { entity: Entity; point: 'yellow' | 'red'; limit: number },
 ) {
-  const due = sql(point === 'yellow' ? 'yellow_at' : 'red_at')
-  const before = point === 'yellow' ? 0 : 1
+  const { due, waits } = pointOf(sql, point)
+  const state = point === 'yellow' ? 1 : 2
   return sql<{ n: number }[]>`
     with ripe as materialized (
-      select clock.entity, case_id, kind, started_at, yellow_at, red_at, ${before + 1}::smallint as state,
+      select clock.entity, case_id, kind, started_at, yellow_at, red_at, ${state}::smallint as state,
         ${due} as due_at, kind <> all(${[...SIDE_CLOCKS]}::text[]) as main, owner.last_seq
       from clock join ${sql(entity)} owner on owner.id = clock.case_id
-      where entity = ${entity} and stopped_at is null and state = ${before}::smallint and ${due} <= clock_timestamp()
+      where entity = ${entity} and stopped_at is null and ${waits} and ${due} <= clock_timestamp()
       order by ${due} limit ${limit} for update of owner, clock skip locked
     ), due as materialized (
       select c.*, e.place, e.assignee, e.unit, e.assists, e.reporter, e.restricted, e.case_row,

@@ -71,11 +71,13 @@ export class Tail {
 
   /** The open cases as of one position: a case from after it would be counted again when its event is read. */
   async #load(): Promise<void> {
-    const [head, incidents, mediations] = await this.#sql.begin(readOnly, async (tx) => [
-      await selectHead(tx),
-      await loadIncidents(tx, 'open'),
-      await loadMediations(tx, 'open'),
-    ])
+    const [head, incidents, mediations] = await this.#sql.begin(readOnly, async (tx) => {
+      // As long as it takes; and tables that were just filled have no statistics: read through for each case they take
+      // minutes.
+      await tx`set local transaction_timeout = 0`
+      await tx`set local enable_seqscan = off`
+      return [await selectHead(tx), await loadIncidents(tx, 'open'), await loadMediations(tx, 'open')]
+    })
     this.ring.clear()
     this.open.load([
       ...incidents.map((incident) => ({ row: caseRow(incident), reporter: incident.reporter })),
