@@ -7,8 +7,8 @@ import type { Happening } from './steps.ts'
 import { eventsAnswer, headAnswer, listAnswer, type SeenCase } from './wire.ts'
 
 /** How often a room is asked for events: seldom while it is quiet. */
-const OFTEN = 4_000
-const SELDOM = 12_000
+const OFTEN = 5_000
+const SELDOM = 20_000
 const PAGE = 200
 const AFTER_FAILURE = 30_000
 
