@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { benchFanout } from './fanout.ts'
 import { benchFrame, benchShown } from './frame.ts'
 import { benchGround } from './ground.ts'
+import { benchHops } from './hops.ts'
 import { benchIntake } from './intake.ts'
 import { benchLocate } from './locate.ts'
 import { openCases } from './open-cases.ts'
@@ -24,6 +25,7 @@ const NAMES = [
   'snapshot',
   'shown',
   'frame',
+  'hops',
 ] as const
 const OPEN = 50_000
 const wanted = process.argv.slice(2)
@@ -47,7 +49,7 @@ await measure('ground', benchGround)
 await measure('locate', benchLocate)
 await measure('tiles', benchTiles)
 if (
-  ['start', 'fanout', 'intake', 'snapshot', 'shown', 'frame'].some((name) =>
+  ['start', 'fanout', 'intake', 'snapshot', 'shown', 'frame', 'hops'].some((name) =>
     asked(name as (typeof NAMES)[number]),
   )
 ) {
@@ -68,6 +70,7 @@ if (
     await measure('shown', () => benchShown(server, OPEN))
   }
   await measure('intake', () => benchIntake(server, points))
+  await measure('hops', () => benchHops(server))
   await server.stop()
   rmSync(server.dataDir, { recursive: true, force: true })
 }

@@ -20,36 +20,36 @@ function findPgbench(): string | undefined {
   return [...found, '/usr/bin/pgbench', '/usr/local/bin/pgbench'].find((path) => existsSync(path))
 }
 
+/** Runs of a script a second, its statements prepared; undefined without a pgbench. */
+export function pgbenchScript(
+  url: string,
+  { script, clients, seconds }: { script: string; clients: number; seconds: number },
+): number | undefined {
+  const pgbench = findPgbench()
+  if (!pgbench) return undefined
+  const file = join(mkdtempSync(join(tmpdir(), 'weige-pgbench-')), 'script.sql')
+  writeFileSync(file, script)
+  const args = ['-n', '-M', 'prepared', '-D', 'i=0', '-c', String(clients), '-j', '2', '-T', String(seconds)]
+  const output = execFileSync(pgbench, [...args, '-f', file, url], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return Number(/tps = ([\d.]+)/.exec(output)?.[1])
+}
+
 /** Transactions a second of two inserts each, on the same Postgres; undefined without a pgbench. */
 export async function pgbenchTwoInserts(
   url: string,
   clients: number,
   seconds: number,
 ): Promise<number | undefined> {
-  const pgbench = findPgbench()
-  if (!pgbench) return undefined
+  if (!findPgbench()) return undefined
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   await sql`drop table if exists bench_case, bench_event`
   await sql`create table bench_case (id bigint generated always as identity primary key, code bigint, body text)`
   await sql`create table bench_event (id bigint generated always as identity primary key, code bigint, body json)`
-  const script = join(mkdtempSync(join(tmpdir(), 'weige-pgbench-')), 'two-inserts.sql')
-  writeFileSync(script, TRANSACTION)
-  const args = [
-    '-n',
-    '-M',
-    'prepared',
-    '-c',
-    String(clients),
-    '-j',
-    '2',
-    '-T',
-    String(seconds),
-    '-f',
-    script,
-    url,
-  ]
-  const output = execFileSync(pgbench, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const tps = pgbenchScript(url, { script: TRANSACTION, clients, seconds })
   await sql`drop table bench_case, bench_event`
   await sql.end()
-  return Number(/tps = ([\d.]+)/.exec(output)?.[1])
+  return tps
 }
