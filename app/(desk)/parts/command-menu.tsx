@@ -25,7 +25,9 @@ export function CommandMenu({ groups, words, onChoose, onClose }: Props) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const menu = useRef<HTMLDivElement>(null)
-  useEffect(() => menu.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    menu.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   // What has nothing to do with the case is not read through, but it is found, and says why.
   const fits = ({ command, refusal }: Option) =>
     isMeant(command, wordFor(words, command), typed) && (typed !== '' || !isPointless(refusal))
