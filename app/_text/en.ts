@@ -1,6 +1,7 @@
 import { adminEn } from './admin-en.ts'
 import { codesEn } from './codes-en.ts'
 import { deskEn } from './desk-en.ts'
+import { figuresEn } from './figures-en.ts'
 import { organisationEn } from './organisation-en.ts'
 import { remindersEn } from './reminders-en.ts'
 import { rulesEn } from './rules-en.ts'
@@ -11,6 +12,7 @@ export const en: typeof zhCN = {
   ...codesEn,
   desk: deskEn,
   admin: adminEn,
+  figures: figuresEn,
   organisation: organisationEn,
   rules: rulesEn,
   reminders: remindersEn,

@@ -1,6 +1,7 @@
 import { adminZh } from './admin-zh-CN.ts'
 import { codesZh } from './codes-zh-CN.ts'
 import { deskZh } from './desk-zh-CN.ts'
+import { figuresZh } from './figures-zh-CN.ts'
 import { organisationZh } from './organisation-zh-CN.ts'
 import { remindersZh } from './reminders-zh-CN.ts'
 import { rulesZh } from './rules-zh-CN.ts'
@@ -11,6 +12,7 @@ export const zhCN = {
   ...codesZh,
   desk: deskZh,
   admin: adminZh,
+  figures: figuresZh,
   organisation: organisationZh,
   rules: rulesZh,
   reminders: remindersZh,

@@ -14,6 +14,7 @@ import { useAge } from '#app/(desk)/hooks/use-age.ts'
 import { useViewCounts } from '#app/(desk)/hooks/use-view-counts.ts'
 import { useTimeWords } from '#app/(desk)/hooks/use-words.ts'
 import type { Me } from '#server/contract/http.ts'
+import { CENTRE_ROLES } from '#server/domain/actor.ts'
 import type { Entity } from '#server/domain/case.ts'
 import { Reminders } from './reminders.tsx'
 import styles from './top-bar.module.css'
@@ -26,6 +27,9 @@ interface Props {
   onView: (view: View) => void
   onOpen: (key: CaseKey) => void
 }
+
+/** Who reads the figures of a region. */
+const READERS: readonly string[] = CENTRE_ROLES
 
 const TONES: Partial<Record<View, string>> = { red: styles.red, yellow: styles.yellow }
 
@@ -84,12 +88,18 @@ export function TopBar({ me, self, entity, view, onView, onOpen }: Props) {
 function Person({ me }: { me: Me }) {
   const t = useTranslations('app')
   const admin = useTranslations('admin')
+  const figures = useTranslations('figures')
   const [theme, setTheme] = useTheme()
   const [locale, setLocale] = useLocalePreference()
   const leave = () => void signOut().finally(() => location.assign('/sign-in'))
   return (
     <span className={styles.me}>
       <span>{me.name}</span>
+      {me.roles.some(({ role }) => READERS.includes(role)) && (
+        <a className={styles.link} href="/figures">
+          {figures('title')}
+        </a>
+      )}
       {me.roles.some(({ role }) => ADMIN_ROLES.includes(role)) && (
         <a className={styles.link} href="/admin">
           {admin('title')}
