@@ -14,6 +14,7 @@ import { createApp } from './http/app.ts'
 import { createMetrics } from './http/metrics.ts'
 import { API_POLICY } from './http/security.ts'
 import { Intake } from './incident/intake.ts'
+import { relocateCases } from './incident/relocate.ts'
 import { keptSecret } from './kept-secret.ts'
 import { liveReads } from './live/reads.ts'
 import { serveLive } from './live/serve.ts'
@@ -48,10 +49,16 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   if (!release) throw new Error('the set-up left no ground')
   const holder = new GroundHolder((wanted) => loadGround(owner, wanted))
   await holder.load(release.id)
-  shutdown.add(await followReleases(owner, holder, report))
 
   const rules = await followPolicy(db.sql, report)
   shutdown.add(rules.stop)
+  const policy = rules.current
+  const places = () => placesOf(holder.current())
+  const moveCases = async () => {
+    const { outside } = await relocateCases({ db, policy, ground: places, now: Date.now })
+    if (outside.length > 0) report(new Error(`open cases outside the ground: ${outside.join(', ')}`))
+  }
+  shutdown.add(await followReleases(owner, holder, report, moveCases))
 
   const tail = new Tail(db.sql, report)
   shutdown.add(() => tail.stop())
@@ -71,7 +78,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   const app = createApp({
     db,
     ground: () => holder.current(),
-    places: () => placesOf(holder.current()),
+    places,
     intake,
     auth: createAuth({ db, secret }),
     access,

@@ -4,19 +4,23 @@ import type { GroundHolder } from './holder.ts'
 
 /**
  * Loads each release that becomes current, beside the old one, for as long as the process lives. The current
- * release is read again on every new connection, since a notice may have been missed. Returns its end.
+ * release is read again on every new connection, since a notice may have been missed. `taken` is called each time, also
+ * when it is the same release again. Returns its end.
  */
 export async function followReleases(
   sql: Sql,
   holder: GroundHolder,
   report: (error: unknown, at: string) => void,
+  taken: () => Promise<void> = async () => {},
 ): Promise<() => Promise<void>> {
   const look = async () => {
     try {
       const release = await currentRelease(sql)
-      if (release) await holder.load(release.id)
+      if (!release) return
+      await holder.load(release.id)
+      await taken()
     } catch (error) {
-      report(error, 'loading a release of the ground')
+      report(error, 'taking up a release of the ground')
     }
   }
   const { unlisten } = await sql.listen(RELEASE_CHANNEL, look, look)
