@@ -76,7 +76,7 @@ export const codesZh = {
     mediate: '调解',
     arrive: '到场',
     answer: '答复',
-    review: '挂账复查',
+    review: '复查',
     supervise: '督办',
   },
   source: {

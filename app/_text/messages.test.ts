@@ -1,11 +1,33 @@
 import { expect, test } from 'vitest'
+import {
+  ANSWER_CHANNELS,
+  EXTEND_REASONS,
+  RETURN_REASONS,
+  SUSPEND_REASONS,
+  VOID_REASONS,
+} from '#server/contract/incident.ts'
+import { ROLES } from '#server/domain/actor.ts'
+import { CLOCK_KINDS } from '#server/domain/clock.ts'
+import { RATINGS, REQUESTS, SERVICES } from '#server/domain/detail.ts'
 import { ERROR_CODES } from '#server/domain/error.ts'
 import { INCIDENT_COMMANDS } from '#server/domain/incident/command.ts'
+import { GRADES } from '#server/domain/incident/incident.ts'
 import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import { MEDIATION_COMMANDS, MEDIATION_OUTCOMES, MEDIATION_STATUSES } from '#server/domain/mediation.ts'
+import { REASON_CODES } from '#server/domain/recommend.ts'
 import { REFUSALS } from '#server/domain/refusal.ts'
+import { LEVELS } from '#server/domain/region.ts'
+import { SOURCES } from '#server/domain/source.ts'
 import { en } from './en.ts'
 import { zhCN } from './zh-CN.ts'
+
+const REASONS = [
+  ...RETURN_REASONS,
+  ...SUSPEND_REASONS,
+  ...EXTEND_REASONS,
+  ...VOID_REASONS,
+  ...ANSWER_CHANNELS,
+]
 
 function flatten(messages: object, prefix = ''): [string, string][] {
   return Object.entries(messages).flatMap(([key, value]) =>
@@ -30,14 +52,28 @@ test('no message is empty', () => {
     expect([key, text.trim()]).not.toEqual([key, ''])
 })
 
+const sorted = (codes: readonly (string | number)[]) => codes.map(String).sort()
+const keys = (words: object) => Object.keys(words).sort()
+
 test('every code of the domain has words', () => {
-  expect(Object.keys(zhCN.status)).toEqual(
-    expect.arrayContaining([...INCIDENT_STATUSES, ...MEDIATION_STATUSES]),
-  )
-  expect(Object.keys(zhCN.incidentCommand).sort()).toEqual([...INCIDENT_COMMANDS].sort())
-  expect(Object.keys(zhCN.mediationCommand).sort()).toEqual([...MEDIATION_COMMANDS].sort())
-  expect(Object.keys(zhCN.outcome).sort()).toEqual([...MEDIATION_OUTCOMES].sort())
-  expect(Object.keys(zhCN.refusal).sort()).toEqual([...REFUSALS].sort())
+  const exactly: [object, readonly (string | number)[]][] = [
+    [zhCN.status, [...new Set([...INCIDENT_STATUSES, ...MEDIATION_STATUSES])]],
+    [zhCN.incidentCommand, INCIDENT_COMMANDS],
+    [zhCN.mediationCommand, MEDIATION_COMMANDS],
+    [zhCN.outcome, MEDIATION_OUTCOMES],
+    [zhCN.refusal, REFUSALS],
+    [zhCN.clock, CLOCK_KINDS],
+    [zhCN.source, SOURCES],
+    [zhCN.role, ROLES],
+    [zhCN.level, LEVELS],
+    [zhCN.request, REQUESTS],
+    [zhCN.rating, RATINGS],
+    [zhCN.service, SERVICES],
+    [zhCN.grade, GRADES],
+    [zhCN.desk.recommend, REASON_CODES],
+    [zhCN.reason, REASONS],
+  ]
+  for (const [words, codes] of exactly) expect(keys(words)).toEqual(sorted(codes))
   expect(Object.keys(zhCN.error)).toEqual(expect.arrayContaining([...ERROR_CODES]))
   expect(Object.keys(zhCN.kind)).toEqual(
     expect.arrayContaining([...INCIDENT_COMMANDS, ...MEDIATION_COMMANDS]),

@@ -43,7 +43,7 @@ const incident = (status: Incident['status']): Incident => ({
 })
 
 const actionsAt = (status: Incident['status'], actor: Actor, change: Partial<Incident> = {}) =>
-  actionsOf(incidentOptions({ ...incident(status), ...change }, actor, 0))
+  actionsOf(incidentOptions({ ...incident(status), ...change }, actor, 0), change.pending !== undefined)
 const mainOf = (status: Incident['status'], actor: Actor) => actionsAt(status, actor).buttons[0]
 
 test('the main button moves the case on', () => {

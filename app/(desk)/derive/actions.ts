@@ -62,15 +62,19 @@ export function optionsOf(options: CaseDetail['options']): Option[] {
   return options.flatMap(({ command, refusal }) => (isCommandName(command) ? [{ command, refusal }] : []))
 }
 
-/** The buttons and the menu of a case, from the options the rules gave. */
-export function actionsOf(given: CaseDetail['options']): Actions {
+/** Answers to a request; without one there is nothing to answer, whoever reads. */
+const ANSWERS: readonly CommandName[] = ['grant', 'refuse']
+
+/** The buttons and the menu of a case, from the options the rules gave. `asked`: whether a request waits. */
+export function actionsOf(given: CaseDetail['options'], asked: boolean): Actions {
   const options = optionsOf(given)
   const buttons: CommandName[] = []
   const refused: Actions['refused'] = []
   for (const { command, refusal } of options) {
     if (specOf(command).group !== 'primary') continue
     if (refusal === null) buttons.push(command)
-    else if (!isPointless(refusal)) refused.push({ command, refusal })
+    else if (!isPointless(refusal) && (asked || !ANSWERS.includes(command)))
+      refused.push({ command, refusal })
   }
   buttons.sort((a, b) => rank(a) - rank(b))
   const possibleFirst = (a: Option, b: Option) => Number(a.refusal !== null) - Number(b.refusal !== null)

@@ -36,7 +36,7 @@ export function Actions({ detail, commander }: Props) {
   const [asking, setAsking] = useState<CommandName | null>(null)
   const [menu, setMenu] = useState(false)
   const [written, setWritten] = useState<Partial<Record<CommandName, Values>>>({})
-  const { buttons, refused, groups } = actionsOf(detail.options)
+  const { buttons, refused, groups } = actionsOf(detail.options, detail.case.pending !== null)
   const { entity, id, version } = detail.case
   const words = entity === 'incident' ? incidentCommand : mediationCommand
   const { busy, conflict, run, dismiss } = commander

@@ -13,7 +13,8 @@ export function Seat() {
   const t = useTranslations()
   const me = useMe()
   if (!me) return <Notice title={t('app.name')} text={t('app.loading')} />
-  if (me.rooms.length === 0 || me.regions.length === 0) return <Notice title={t('desk.title')} text={t('desk.empty.unreadable')} />
+  if (me.rooms.length === 0 || me.regions.length === 0)
+    return <Notice title={t('desk.title')} text={t('desk.empty.unreadable')} />
   return (
     <LiveProvider rooms={me.rooms}>
       <Kit>
