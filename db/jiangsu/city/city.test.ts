@@ -37,6 +37,7 @@ function seen(over: Partial<SeenCase> = {}): SeenCase {
     seq: 1,
     linked: null,
     reportedAt: NOW,
+    clock: null,
     ...over,
   }
 }

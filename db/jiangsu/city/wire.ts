@@ -22,6 +22,7 @@ const seenCase = z.object({
   seq: z.number(),
   linked: z.number().nullable(),
   reportedAt: z.number(),
+  clock: z.object({ redAt: z.number() }).nullable(),
 })
 export type SeenCase = z.infer<typeof seenCase>
 

@@ -18,9 +18,11 @@ type Body = Record<string, unknown>
 
 const HOUR = 3_600_000
 
-/** A moment some hours from now, ISO 8601. */
-function inHours(least: number, most: number, random: Random): string {
-  return new Date(Date.now() + Math.round((least + random() * (most - least)) * HOUR)).toISOString()
+/** A moment some hours from now, or after what is later than now; ISO 8601. */
+function inHours(least: number, most: number, random: Random, after = 0): string {
+  return new Date(
+    Math.max(Date.now(), after) + Math.round((least + random() * (most - least)) * HOUR),
+  ).toISOString()
 }
 
 /** Another kind of the same family, or another urgency. */
@@ -38,7 +40,7 @@ function saying(command: IncidentCommand, seen: SeenCase, random: Random): Body 
     case 'extend':
       return {
         reason: pick(['complex', 'materials', 'weather', 'cooperation'], random),
-        until: inHours(150, 260, random),
+        until: inHours(24, 100, random, seen.clock?.redAt),
       }
     case 'suspend':
       return { reason: pick(['season', 'engineering', 'budget'], random), until: inHours(150, 900, random) }
