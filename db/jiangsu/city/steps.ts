@@ -78,11 +78,12 @@ const HOUR = 3_600_000
 /** Cases older than this were there before: they are worked off over the day. */
 const OLD = 2 * HOUR
 const BACKLOG = 20 * HOUR
+/** Others wait for these: they are done at once whatever the case's age. */
+const AT_ONCE: readonly CityCommand[] = ['accept', 'dispatch', 'grant', 'refuse']
 
 function delayOf(command: CityCommand, seen: SeenCase, now: number, random: () => number): number {
   const old = now - seen.reportedAt > OLD
-  const unhurried = command !== 'accept' && command !== 'dispatch'
-  if (old && unhurried && random() < 0.9) return random() * BACKLOG
+  if (old && !AT_ONCE.includes(command) && random() < 0.9) return random() * BACKLOG
   const hop = HOPS[command]
   if (hop && seen.urgency !== 'critical' && random() < SLOW) {
     return (startClock(hop, seen, now).redAt - now) * (0.6 + random() * 0.6)
