@@ -6,7 +6,11 @@ const BATCH = 500
 const MINUTE = 60_000
 
 /** Reports so many cases at one place, straight into the table; the ids follow one another from the first. */
-export async function createCases(sql: Sql, place: string, count: number): Promise<number> {
+export async function createCases(
+  sql: Sql,
+  { place, lng, lat }: { place: string; lng: number; lat: number },
+  count: number,
+): Promise<number> {
   let first: number | undefined
   for (let done = 0; done < count; done += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, count - done) }, (_, ord) => ({
@@ -20,8 +24,8 @@ export async function createCases(sql: Sql, place: string, count: number): Promi
       place,
       county: ancestor(place, 'county'),
       centre: ancestor(place, 'town'),
-      lng: 120_900_000,
-      lat: 32_000_000,
+      lng: Math.round(lng * 1e6),
+      lat: Math.round(lat * 1e6),
       category: '0401',
       urgency: 0,
       urgency_name: 'normal',

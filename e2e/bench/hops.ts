@@ -21,8 +21,9 @@ const ROUNDS = 3
 /** Cases that nobody gets through in a round. */
 const OURS = 10_000
 const SIZE = 1_000
+/** In 崇川区, whose centre and department the seats are. */
+const POINT = { lng: 120.9, lat: 32 }
 const SEATS = { centre: 'county', unit: 'unit2' } as const
-const COUNTY = '320613'
 
 const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
@@ -43,9 +44,9 @@ async function load(server: BenchServer, message: object): Promise<HopsResult> {
 /** Cases from report to closed through the HTTP API, against pgbench with the same statements, in turns. */
 export async function benchHops(server: BenchServer): Promise<Row[]> {
   const sql = postgres(server.postgres.url, { max: 2, types: BIGINT_AS_NUMBER })
-  const [{ place }] = await sql<{ place: string }[]>`
-    select code as place from region join ground_release on ground_release.id = release
-    where current and level = 6 and starts_with(code, ${COUNTY}) order by code limit 1`
+  const { lng, lat } = POINT
+  const located = await fetch(`${server.url}/api/locate?lng=${lng}&lat=${lat}`)
+  const { code: place } = (await located.json()) as { code: string }
   const actor = async (username: string) => {
     const [user] = await sql<{ id: number; role: Role; prefixes: string[]; units: number[] }[]>`
       select u.id, g.role, g.prefixes, array(select unit_id from membership where user_id = u.id) as units
@@ -62,9 +63,9 @@ export async function benchHops(server: BenchServer): Promise<Row[]> {
   const theirs: number[] = []
   for (let round = 0; round <= ROUNDS; round++) {
     const seconds = round === 0 ? 2 : SECONDS
-    const first = await createCases(sql, place, OURS)
+    const first = await createCases(sql, { place, ...POINT }, OURS)
     const result = await load(server, { cookies, unit, seconds, first, count: OURS })
-    const begin = await createCases(sql, place, CLIENTS * SIZE + 1)
+    const begin = await createCases(sql, { place, ...POINT }, CLIENTS * SIZE + 1)
     const script = await hopScript({
       url: server.postgres.url,
       id: begin,
