@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { startEmbedded } from '#db/embedded.ts'
 import { benchFanout } from './fanout.ts'
+import { benchCases, benchLag, benchProjector } from './figures.ts'
 import { benchFrame, benchShown } from './frame.ts'
 import { benchGround } from './ground.ts'
 import { benchHops } from './hops.ts'
@@ -26,6 +28,8 @@ const NAMES = [
   'shown',
   'frame',
   'hops',
+  'figures',
+  'cases',
 ] as const
 const OPEN = 50_000
 const wanted = process.argv.slice(2)
@@ -49,7 +53,7 @@ await measure('ground', benchGround)
 await measure('locate', benchLocate)
 await measure('tiles', benchTiles)
 if (
-  ['start', 'fanout', 'intake', 'snapshot', 'shown', 'frame', 'hops'].some((name) =>
+  ['start', 'fanout', 'intake', 'snapshot', 'shown', 'frame', 'hops', 'figures', 'cases'].some((name) =>
     asked(name as (typeof NAMES)[number]),
   )
 ) {
@@ -71,6 +75,15 @@ if (
   }
   await measure('intake', () => benchIntake(server, points))
   await measure('hops', () => benchHops(server))
+  if (asked('figures') || asked('cases')) {
+    await server.stop()
+    const postgres = await startEmbedded({ dataDir: server.dataDir })
+    const counted = await benchProjector(postgres.url)
+    await postgres.stop()
+    server = await started.again()
+    await measure('figures', async () => [...counted, ...(await benchLag(server, points))])
+    await measure('cases', () => benchCases(server))
+  }
   await server.stop()
   rmSync(server.dataDir, { recursive: true, force: true })
 }
