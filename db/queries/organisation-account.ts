@@ -59,8 +59,9 @@ export async function replaceMemberships(
   }
 }
 
-/** Ends every session of a user and tells all nodes: what it may do has changed. */
-export async function endSessions(tx: TransactionSql, user: number): Promise<void> {
-  await tx`delete from session where user_id = ${user}`
+/** Ends every session of these users and tells all nodes: what they may do has changed. */
+export async function endSessions(tx: TransactionSql, users: readonly number[]): Promise<void> {
+  if (users.length === 0) return
+  await tx`delete from session where user_id = any(${[...users]}::bigint[])`
   await tx`select pg_notify(${ACCESS_CHANNEL}, '')`
 }

@@ -12,8 +12,11 @@ export interface KeptPreview {
 
 /** Gives a transaction the time that twenty thousand rows need. */
 export async function takeTime(tx: TransactionSql): Promise<void> {
-  await tx`select set_config('transaction_timeout', ${`${LIMIT_SECONDS}s`}, true),
-    set_config('idle_in_transaction_session_timeout', ${`${LIMIT_SECONDS}s`}, true)`
+  const limit = `${LIMIT_SECONDS}s`
+  // A limit that runs is not moved: it is ended first and set anew.
+  await tx`select set_config('transaction_timeout', '0', true)`
+  await tx`select set_config('transaction_timeout', ${limit}, true),
+    set_config('idle_in_transaction_session_timeout', ${limit}, true)`
 }
 
 /** Keeps what was uploaded until it is confirmed; an earlier upload of the user's is forgotten. Answers with its id. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ownerClient } from '#db/client.ts'
 import { layOrganisation } from '#db/jiangsu/organisation/lay.ts'
+import { forgetPlaces } from '#db/queries/organisation-check-in.ts'
 import { squareGround } from '#server/ground/square-ground.ts'
 import { organisationGround } from '#server/setup/organisation-ground.ts'
 import { GRIDS, startHttp, type TestHttp } from './testing.ts'
@@ -338,4 +339,10 @@ test('only the last place of a worker on duty is kept', async () => {
   expect((await post('town', { lng: 120.81, lat: 32.09 })).status).toBe(403)
   const kept = await http.db.sql`select user_id, lng from check_in`
   expect(kept).toEqual([{ user_id: http.ids.get('worker2'), lng: 120_820_000 }])
+  await http.db.sql`update check_in set at = now() - interval '29 days'`
+  await forgetPlaces(http.db.sql)
+  expect(await http.db.sql`select 1 from check_in`).toHaveLength(1)
+  await http.db.sql`update check_in set at = now() - interval '31 days'`
+  await forgetPlaces(http.db.sql)
+  expect(await http.db.sql`select 1 from check_in`).toHaveLength(0)
 })

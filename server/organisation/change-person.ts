@@ -38,7 +38,7 @@ export async function changePerson(ctx: OrganisationCtx, id: number, body: unkno
     if (units) await replaceMemberships(tx, id, units)
     if (hash) await setPassword(tx, id, hash)
     if (active === false) await dropPassword(tx, id)
-    if (access || hash) await endSessions(tx, id)
+    if (access || hash) await endSessions(tx, [id])
   })
   return readPerson(ctx, id)
 }

@@ -1,5 +1,4 @@
-import { endSessions } from '#db/queries/organisation-account.ts'
-import { followPost } from '#db/queries/organisation-post-grant.ts'
+import { followPosts } from '#db/queries/organisation-post-grant.ts'
 import { replaceGrids, updateWorker } from '#db/queries/organisation-worker.ts'
 import { type WorkerAnswer, workerChangeSchema } from '#server/contract/organisation.ts'
 import { AppError } from '#server/domain/error.ts'
@@ -32,9 +31,10 @@ export async function changeWorker(ctx: OrganisationCtx, id: number, body: unkno
       const written = await updateWorker(tx, { id, version: input.version, kind, user, active })
       if (!written) throw new AppError('conflict')
       if (input.grids) await replaceGrids(tx, id, input.grids)
-      for (const holder of new Set([before, user])) {
-        if (holder !== null && (await followPost(tx, holder))) await endSessions(tx, holder)
-      }
+      await followPosts(
+        tx,
+        [before, user].filter((holder) => holder !== null),
+      )
     })
   } catch (error) {
     const key = brokenKey(error)

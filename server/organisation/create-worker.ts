@@ -1,5 +1,4 @@
-import { endSessions } from '#db/queries/organisation-account.ts'
-import { followPost } from '#db/queries/organisation-post-grant.ts'
+import { followPosts } from '#db/queries/organisation-post-grant.ts'
 import { unitsById } from '#db/queries/organisation-unit.ts'
 import { insertWorker, replaceGrids } from '#db/queries/organisation-worker.ts'
 import { type Created, newWorkerSchema } from '#server/contract/organisation.ts'
@@ -28,7 +27,7 @@ export async function createWorker(ctx: OrganisationCtx, key: string, body: unkn
     return await createOnce(ctx, { entity: 'worker', key, input }, async (tx) => {
       const id = await insertWorker(tx, input)
       await replaceGrids(tx, id, input.grids)
-      if (user !== null && (await followPost(tx, user))) await endSessions(tx, user)
+      if (user !== null) await followPosts(tx, [user])
       return id
     })
   } catch (error) {

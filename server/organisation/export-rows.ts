@@ -4,7 +4,7 @@ import type { Locale } from '#server/domain/region-name.ts'
 import type { OrganisationCtx } from './ctx.ts'
 import { regionFilter } from './scope.ts'
 import { columnsOf } from './transfer/columns.ts'
-import { ROW_LIMIT } from './transfer/read-sheet.ts'
+import { ROW_LIMIT } from './transfer/tidy.ts'
 import { nameOf, withTransfer } from './transfer/transfers.ts'
 import { writeSheet } from './transfer/write-sheet.ts'
 

@@ -13,6 +13,7 @@ import { isWithin } from '#server/domain/region.ts'
 import { accountReach } from '#server/organisation/account-reach.ts'
 import type { OrganisationCtx } from '#server/organisation/ctx.ts'
 import { isRegion, requireAccountKeeper } from '#server/organisation/scope.ts'
+import { paced } from './pace.ts'
 import { parseRoles, roleCell } from './role-cell.ts'
 import { RowReader } from './row-reader.ts'
 import type { Planned, Transfer } from './types.ts'
@@ -85,7 +86,7 @@ export const peopleTransfer: Transfer<SheetPerson> = {
     )
     const seen = new Set<string>()
     const planned: Planned<SheetPerson>[] = []
-    readers.forEach((reader, index) => {
+    await paced(readers, (reader, index) => {
       const username = reader.required('username')
       if (username && !USERNAME.test(username)) reader.fault('username', 'invalid')
       if (username && seen.has(username)) reader.fault('username', 'duplicate')

@@ -13,6 +13,7 @@ import { accountReach } from '#server/organisation/account-reach.ts'
 import type { OrganisationCtx } from '#server/organisation/ctx.ts'
 import { requireOrganiser } from '#server/organisation/scope.ts'
 import { momentCell, momentOf } from './centre-moment.ts'
+import { paced } from './pace.ts'
 import { RowReader } from './row-reader.ts'
 import type { Planned, Transfer } from './types.ts'
 
@@ -69,7 +70,7 @@ export const rosterTransfer: Transfer<SheetShift> = {
     const people = new Map(known.map((person) => [person.username, person]))
     const keys = rows.map(({ cells }) => ({ region: cells.unit_region ?? '', name: cells.unit_name ?? '' }))
     const units = new Map((await unitsByKey(tx, keys)).map((unit) => [`${unit.region} ${unit.name}`, unit]))
-    const drafts = readers.flatMap((reader, index) => {
+    const drafted = await paced(readers, (reader, index) => {
       const person = people.get(reader.required('username'))
       if (usernames[index] && !(person?.active && person.reachable)) {
         reader.fault('username', 'unknown_person')
@@ -81,6 +82,7 @@ export const rosterTransfer: Transfer<SheetShift> = {
       const place = placeOf(ctx, reader, scope, units.get(`${keys[index].region} ${keys[index].name}`))
       return person && place ? [{ reader, shift: { user: person.id, startsAt, endsAt, ...place } }] : []
     })
+    const drafts = drafted.flat()
     const first = Math.min(...drafts.map(({ shift }) => shift.startsAt))
     const held = new Map<number, HeldSpan[]>()
     const users = [...new Set(drafts.map(({ shift }) => shift.user))]
@@ -88,16 +90,15 @@ export const rosterTransfer: Transfer<SheetShift> = {
       keep(held, span)
     }
     const planned: Planned<SheetShift>[] = []
-    for (const { reader, shift } of drafts) {
-      const spans = held.get(shift.user) ?? []
-      const met = meets(shift, spans)
+    await paced(drafts, ({ reader, shift }) => {
+      const met = meets(shift, held.get(shift.user) ?? [])
       if (met && met !== 'itself') {
         reader.fault('starts_at', met)
-        continue
+        return
       }
       planned.push({ row: reader.row, change: met ? 'unchanged' : 'new', before: null, value: shift })
       keep(held, { ...shift, leave: false })
-    }
+    })
     return { planned, faults: readers.flatMap(({ faults }) => faults) }
   },
 

@@ -2,10 +2,20 @@ import { Buffer } from 'node:buffer'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { ROW_LIMIT, readSheet } from './read-sheet.ts'
+import { readSheet } from './read-sheet.ts'
+import { ROW_LIMIT } from './tidy.ts'
 import { defused, refused, writeSheet } from './write-sheet.ts'
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text))
+
+/** A workbook that says it unpacks to 70 MB. */
+function bomb(): Uint8Array<ArrayBuffer> {
+  const zip = new Uint8Array(zipSync({ 'xl/worksheets/sheet1.xml': bytes('<worksheet/>') }))
+  const view = new DataView(zip.buffer)
+  const entry = Buffer.from(zip).lastIndexOf('PK\u0001\u0002', undefined, 'latin1')
+  view.setUint32(entry + 24, 70 * 1024 * 1024, true)
+  return zip
+}
 
 test('what is written is read again, in both formats', async () => {
   const rows = [
@@ -38,6 +48,5 @@ test('what is no spreadsheet, holds too many rows or unpacks to too much is refu
   await expect(readSheet(bytes('a,"b\nc'), 'csv')).rejects.toMatchObject({ code: 'invalid_input' })
   const long = bytes('a\n'.repeat(ROW_LIMIT + 2))
   await expect(readSheet(long, 'csv')).rejects.toMatchObject({ code: 'too_large' })
-  const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(70 * 1024 * 1024) })
-  await expect(readSheet(new Uint8Array(bomb), 'xlsx')).rejects.toMatchObject({ code: 'too_large' })
+  await expect(readSheet(bomb(), 'xlsx')).rejects.toMatchObject({ code: 'too_large' })
 })

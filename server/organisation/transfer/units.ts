@@ -11,6 +11,7 @@ import { isWithin } from '#server/domain/region.ts'
 import { unitProblem } from '#server/domain/unit.ts'
 import type { OrganisationCtx } from '#server/organisation/ctx.ts'
 import { isRegion, requireOrganiser } from '#server/organisation/scope.ts'
+import { paced } from './pace.ts'
 import { RowReader } from './row-reader.ts'
 import type { Planned, SheetRow, Transfer } from './types.ts'
 import { DEPARTMENT_WORDS, FLAG_WORDS, UNIT_KIND_WORDS, wordOf } from './words.ts'
@@ -52,7 +53,7 @@ export const unitTransfer: Transfer<SheetUnit> = {
 
   plan: async (ctx, tx, scope, rows) => {
     const { prefixes, above } = unitReach(ctx.actor)
-    const drafts = rows.map((row) => {
+    const drafts = await paced(rows, (row) => {
       const reader = new RowReader(row)
       return { row, reader, unit: read(ctx, scope, row, reader) }
     })

@@ -1,6 +1,5 @@
-import { endSessions } from '#db/queries/organisation-account.ts'
 import { peopleByUsername } from '#db/queries/organisation-person-import.ts'
-import { followPost } from '#db/queries/organisation-post-grant.ts'
+import { followPosts } from '#db/queries/organisation-post-grant.ts'
 import { unitsByKey } from '#db/queries/organisation-unit-import.ts'
 import {
   dumpWorkers,
@@ -13,6 +12,7 @@ import {
 import { accountReach } from '#server/organisation/account-reach.ts'
 import { requireOrganiser } from '#server/organisation/scope.ts'
 import { gridCell } from './grid-cell.ts'
+import { paced } from './pace.ts'
 import { RowReader } from './row-reader.ts'
 import type { Planned, Transfer } from './types.ts'
 import { FLAG_WORDS, WORKER_KIND_WORDS, wordOf } from './words.ts'
@@ -61,7 +61,8 @@ export const workerTransfer: Transfer<SheetWorker> = {
       person: (username: string) => people.get(username),
       isRegion: (code: string) => ctx.ground.regionByCode(code) !== undefined,
     }
-    const drafts = readers.flatMap((reader) => draftWorker(reader, facts) ?? [])
+    const drafted = await paced(readers, (reader) => draftWorker(reader, facts))
+    const drafts = drafted.filter((draft) => draft !== undefined)
     const users = drafts.flatMap(({ next }) => next.user ?? [])
     const held = drafts.flatMap(({ before }) => before?.grids.map(({ code }) => code) ?? [])
     const fitting = fitWorkers(drafts, {
@@ -74,10 +75,11 @@ export const workerTransfer: Transfer<SheetWorker> = {
   apply: async (_ctx, tx, planned) => {
     const workers = planned.filter(({ change }) => change !== 'unchanged').map(({ value }) => value)
     await writeWorkers(tx, workers)
-    const holders = new Set(workers.flatMap(({ before, user }) => [before, user]))
-    for (const holder of holders) {
-      if (holder !== null && (await followPost(tx, holder))) await endSessions(tx, holder)
-    }
+    const holders = workers.flatMap(({ before, user }) => [before, user])
+    await followPosts(
+      tx,
+      holders.filter((holder) => holder !== null),
+    )
   },
 
   dump: async (ctx, scope, { region, limit, locale }) => {
