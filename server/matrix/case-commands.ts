@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { commands, ofUnit, under } from './expectation.ts'
+import { actsFor, areaOf, has, ofUnit, under } from './expectation.ts'
 import type { Planted, Seed } from './plant.ts'
 import type { Seat } from './seats.ts'
 import type { World } from './world.ts'
@@ -7,15 +7,14 @@ import type { World } from './world.ts'
 const HANDLING = ['handling_unit', 'grid_worker', 'village_officer']
 
 /** Who may give a command at all, said anew. */
-const centre = (seat: Seat, of: Planted) => commands(seat) && under(of.centre, seat.prefixes)
-const commander = (seat: Seat, of: Planted) => seat.role === 'duty_commander' && centre(seat, of)
+const centre = actsFor
+const commander = (seat: Seat, of: Planted) => under(of.centre, areaOf(seat, 'duty_commander'))
 const handler = (seat: Seat, of: Planted) =>
-  HANDLING.includes(seat.role) && (of.assignee === null ? ofUnit(seat, [of.unit]) : seat.id === of.assignee)
-const assisting = (seat: Seat, of: Planted) => HANDLING.includes(seat.role) && ofUnit(seat, of.assists)
+  has(seat, ...HANDLING) && (of.assignee === null ? ofUnit(seat, [of.unit]) : seat.id === of.assignee)
+const assisting = (seat: Seat, of: Planted) => has(seat, ...HANDLING) && ofUnit(seat, of.assists)
 const reporter = (seat: Seat, of: Planted) => seat.id === of.reporter
 const mediator = (seat: Seat, of: Planted) => seat.id === of.assignee
-const finder = (seat: Seat, of: Planted) =>
-  reporter(seat, of) && seat.role === 'grid_worker' && under(of.place, seat.prefixes)
+const finder = (seat: Seat, of: Planted) => reporter(seat, of) && under(of.place, areaOf(seat, 'grid_worker'))
 const nobody = () => false
 
 type Who = (seat: Seat, of: Planted) => boolean

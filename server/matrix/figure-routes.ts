@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { campaignsSchema, figuresAnswerSchema, surveysSchema } from '#server/contract/figures.ts'
 import type { Cell } from './ask.ts'
-import { areaOf, commands, covers, inCircle, isCentre, isOpen, under } from './expectation.ts'
+import { areaOf, centreArea, centres, circles, commandArea, isOpen, under } from './expectation.ts'
 import { membersOf, NODE_NAMES, NODES, type Node } from './nodes.ts'
 import type { Seat } from './seats.ts'
 import type { World } from './world.ts'
@@ -11,8 +11,9 @@ const notFound: Done = { status: 404, code: 'not_found' }
 const forbidden: Done = { status: 403, code: 'forbidden' }
 
 /** Figures are a centre's: of regions that it reads as a whole. */
-const sees = (seat: Seat, node: Node) => isCentre(seat) && covers(seat, membersOf(node))
-const enters = (seat: Seat) => seat.role === 'analyst' || seat.role === 'duty_commander'
+const sees = (seat: Seat, node: Node) => centres(seat, membersOf(node))
+const enters = (seat: Seat, node: Node) =>
+  membersOf(node).every((member) => under(member, areaOf(seat, 'analyst', 'duty_commander')))
 
 function ofRegions(
   { seats }: World,
@@ -30,10 +31,7 @@ function openIn(world: World, seat: Seat, node: Node): number {
   const members = membersOf(node)
   const summed = members.every(({ length }) => length <= 9)
   return [...world.incidents, ...world.mediations].filter(
-    (of) =>
-      isOpen(of) &&
-      under(of.place, members) &&
-      (!of.restricted || summed || inCircle(seat, { ...of, centre: '' })),
+    (of) => isOpen(of) && under(of.place, members) && (!of.restricted || summed || circles(seat, members)),
   ).length
 }
 
@@ -74,7 +72,7 @@ export const FIGURE_ROUTES: Record<string, (world: World) => Cell[] | Promise<Ce
       (region) => `/api/surveys?region=${region}`,
       (seat, node) => {
         const holds = (text: string) =>
-          expect(surveysSchema.parse(JSON.parse(text)).mayEnter).toBe(enters(seat))
+          expect(surveysSchema.parse(JSON.parse(text)).mayEnter).toBe(enters(seat, node))
         return sees(seat, node) ? { status: 200, holds } : notFound
       },
     ),
@@ -84,7 +82,7 @@ export const FIGURE_ROUTES: Record<string, (world: World) => Cell[] | Promise<Ce
       world,
       (region) => `/api/campaigns?region=${region}`,
       (seat, node) => {
-        const prefixes = isCentre(seat) || READERS.includes(seat.role) ? areaOf(seat) : []
+        const prefixes = [...centreArea(seat), ...areaOf(seat, ...READERS)]
         const members = membersOf(node)
         const parts = prefixes.flatMap((own) =>
           members.flatMap((member) => (own.startsWith(member) ? own : member.startsWith(own) ? member : [])),
@@ -102,20 +100,24 @@ export const FIGURE_ROUTES: Record<string, (world: World) => Cell[] | Promise<Ce
   'post /api/surveys': ({ seats }) => {
     const survey = { key: 'sense_of_safety', value: 99, source: '统计局', period: '2026 年', sample: 100 }
     return seats.map((seat): Cell => {
-      const done = !sees(seat, 'town') ? notFound : enters(seat) ? { status: 201 } : forbidden
+      const done = !sees(seat, 'town') ? notFound : enters(seat, 'town') ? { status: 201 } : forbidden
       return { seat, method: 'POST', path: '/api/surveys', body: { ...survey, region: NODES.town }, ...done }
     })
   },
   'post /api/campaigns': ({ seats }) =>
     seats.map((seat): Cell => {
-      const done = !sees(seat, 'town') ? notFound : commands(seat) ? { status: 201 } : forbidden
+      const done = !sees(seat, 'town')
+        ? notFound
+        : under(NODES.town, commandArea(seat))
+          ? { status: 201 }
+          : forbidden
       return { seat, method: 'POST', path: '/api/campaigns', body: { ...CAMPAIGN, name: '再查' }, ...done }
     }),
   'post /api/campaigns/{id}/visits': async (world) => {
     const { id } = (await world.http.db.sql<{ id: number }[]>`select min(id)::int as id from campaign`)[0]
     return [id, 999_999_999].flatMap((campaign) =>
       world.seats.map((seat): Cell => {
-        const own = campaign === id && READERS.includes(seat.role) && under(NODES.grid, seat.prefixes)
+        const own = campaign === id && under(NODES.grid, areaOf(seat, ...READERS))
         const path = `/api/campaigns/${campaign}/visits`
         return {
           seat,

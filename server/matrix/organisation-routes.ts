@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { z } from 'zod'
+import type { Role } from '#server/domain/actor.ts'
 import type { Cell } from './ask.ts'
-import { ofUnit, under } from './expectation.ts'
+import { areaOf, has, ofUnit, under } from './expectation.ts'
 import { membersOf, NODE_NAMES, NODES } from './nodes.ts'
 import type { Seat } from './seats.ts'
 import type { World } from './world.ts'
@@ -14,22 +15,35 @@ const invalid: Done = { status: 400, code: 'invalid_input' }
 const conflict: Done = { status: 409, code: 'conflict' }
 
 /** Units and rosters are kept by one administrator, accounts by another; both look them up. */
-const organises = ({ role }: Seat) => role === 'system_admin'
-const keepsAccounts = ({ role }: Seat) => role === 'security_admin'
-const administers = (seat: Seat) => organises(seat) || keepsAccounts(seat)
+type Keepers = readonly Role[]
+const ORGANISERS: Keepers = ['system_admin']
+const ACCOUNT_KEEPERS: Keepers = ['security_admin']
+const ADMINISTRATORS: Keepers = [...ORGANISERS, ...ACCOUNT_KEEPERS]
+const organises = (seat: Seat) => has(seat, ...ORGANISERS)
+const organised = (seat: Seat) => areaOf(seat, ...ORGANISERS)
+const keepsAccounts = (seat: Seat) => has(seat, ...ACCOUNT_KEEPERS)
+const administers = (seat: Seat) => has(seat, ...ADMINISTRATORS)
+const administered = (seat: Seat) => areaOf(seat, ...ADMINISTRATORS)
 
 /** Looked up by who serves: units of the own regions, those on the way up, and the own. */
-const looksUp = (seat: Seat, unit: { id: number; region: string }) =>
-  ofUnit(seat, [unit.id]) ||
-  (!['connector', 'resident', 'wall'].includes(seat.role) &&
-    (under(unit.region, seat.prefixes) || above(unit.region, seat.prefixes)))
+function looksUp(seat: Seat, unit: { id: number; region: string }): boolean {
+  const outside = ['connector', 'resident', 'wall']
+  const serving = seat.grants
+    .filter(({ role }) => !outside.includes(role))
+    .flatMap(({ prefixes }) => prefixes)
+  return ofUnit(seat, [unit.id]) || under(unit.region, serving) || above(unit.region, serving)
+}
 const above = (region: string, prefixes: readonly string[]) =>
   prefixes.some((prefix) => prefix.startsWith(region))
 
 /** An account lies where its roles and units do; one of nowhere is the whole ground's. */
-function accountWithin({ units }: World, seat: Seat, account: Seat): boolean {
-  const home = [...account.prefixes, ...account.units.map((id) => regionOf(units, id))]
-  return home.length > 0 ? home.every((place) => under(place, seat.prefixes)) : seat.prefixes.includes('32')
+function accountWithin({ units }: World, keeper: Seat, account: Seat): boolean {
+  const kept = administered(keeper)
+  const home = [
+    ...account.grants.flatMap(({ prefixes }) => prefixes),
+    ...account.units.map((id) => regionOf(units, id)),
+  ]
+  return home.length > 0 ? home.every((place) => under(place, kept)) : kept.includes('32')
 }
 
 const regionOf = (units: World['units'], id: number) =>
@@ -51,15 +65,15 @@ const byAll = (world: World, ask: Ask | ((seat: Seat) => Ask), done: (seat: Seat
   world.seats.map((seat) => ({ seat, ...(typeof ask === 'function' ? ask(seat) : ask), ...done(seat) }))
 
 /** A thing at a region that only some administrators keep: refused, foreign, or what comes of it. */
-const kept = (who: (seat: Seat) => boolean, region: string | null, done: Done) => (seat: Seat) => {
-  if (!who(seat)) return forbidden
-  return region !== null && under(region, seat.prefixes) ? done : notFound
+const kept = (who: Keepers, region: string | null, done: Done) => (seat: Seat) => {
+  if (!has(seat, ...who)) return forbidden
+  return region !== null && under(region, areaOf(seat, ...who)) ? done : notFound
 }
 
 /** A thing to be made at a region: refused, or said to be beyond what the administrator keeps. */
-const made = (who: (seat: Seat) => boolean, region: string) => (seat: Seat) => {
-  if (!who(seat)) return forbidden
-  return under(region, seat.prefixes) ? { status: 201 } : invalid
+const made = (who: Keepers, region: string) => (seat: Seat) => {
+  if (!has(seat, ...who)) return forbidden
+  return under(region, areaOf(seat, ...who)) ? { status: 201 } : invalid
 }
 
 const TARGETS = [
@@ -80,7 +94,7 @@ const HOUR = 3_600_000
 
 /** A spreadsheet holds what its reader keeps, and nobody else's. */
 const exported = (world: World, seat: Seat, entity: string) => (text: string) => {
-  if (entity === 'units') expect(text.includes('外市城管')).toBe(under('320201', seat.prefixes))
+  if (entity === 'units') expect(text.includes('外市城管')).toBe(under('320201', organised(seat)))
   if (entity !== 'people') return
   const accounts = world.seats.filter((account) => accountWithin(world, seat, account))
   const named = accounts.flatMap(({ name }) => (name.includes('@') ? name : []))
@@ -115,7 +129,7 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
         (seat) => {
           if (!organises(seat)) return forbidden
           if (!looksUp(seat, unit)) return notFound
-          return under(unit.region, seat.prefixes) ? conflict : forbidden
+          return under(unit.region, organised(seat)) ? conflict : forbidden
         },
       ),
     ),
@@ -138,7 +152,7 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
     ...byAll(
       world,
       { method: 'GET', path: `/api/people/${UNKNOWN}` },
-      kept(administers, null, { status: 200 }),
+      kept(ADMINISTRATORS, null, { status: 200 }),
     ),
   ],
   'patch /api/people/{id}': (world) =>
@@ -155,7 +169,7 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
   'get /api/workers': (world) => {
     const { worker, committee } = world.organisation
     return byAll(world, { method: 'GET', path: '/api/workers?limit=200' }, (seat) => {
-      const seen = under(committee.region, seat.prefixes) ? [worker] : []
+      const seen = under(committee.region, administered(seat)) ? [worker] : []
       return administers(seat) ? { status: 200, holds: lists([worker], seen) } : forbidden
     })
   },
@@ -164,7 +178,7 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
       byAll(
         world,
         { method: 'GET', path: `/api/workers/${id}` },
-        kept(administers, id === UNKNOWN ? null : NODES.village, { status: 200 }),
+        kept(ADMINISTRATORS, id === UNKNOWN ? null : NODES.village, { status: 200 }),
       ),
     ),
   'patch /api/workers/{id}': (world) =>
@@ -172,20 +186,20 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
       byAll(
         world,
         { method: 'PATCH', path: `/api/workers/${id}`, body: { version: 99, kind: 'part_time' } },
-        kept(organises, id === UNKNOWN ? null : NODES.village, conflict),
+        kept(ORGANISERS, id === UNKNOWN ? null : NODES.village, conflict),
       ),
     ),
   'get /api/rosters': (world) => {
     const { shift } = world.organisation
     return byAll(world, { method: 'GET', path: '/api/rosters' }, (seat) => {
-      const seen = under(NODES.county, seat.prefixes) ? [shift] : []
+      const seen = under(NODES.county, administered(seat)) ? [shift] : []
       return administers(seat) ? { status: 200, holds: lists([shift], seen) } : forbidden
     })
   },
   'get /api/leaves': (world) => {
     const { leave } = world.organisation
     return byAll(world, { method: 'GET', path: '/api/leaves' }, (seat) => {
-      const seen = under(NODES.county, seat.prefixes) ? [leave] : []
+      const seen = under(NODES.county, administered(seat)) ? [leave] : []
       return administers(seat) ? { status: 200, holds: lists([leave], seen) } : forbidden
     })
   },
@@ -193,7 +207,9 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
     NODE_NAMES.filter((node) => node !== 'zone').flatMap((node) =>
       byAll(world, { method: 'GET', path: `/api/grids?region=${NODES[node]}` }, (seat) => {
         if (!administers(seat)) return forbidden
-        return membersOf(node).every((member) => under(member, seat.prefixes)) ? { status: 200 } : notFound
+        return membersOf(node).every((member) => under(member, administered(seat)))
+          ? { status: 200 }
+          : notFound
       }),
     ),
   'patch /api/grids/{code}': (world) =>
@@ -201,12 +217,12 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
       byAll(
         world,
         { method: 'PATCH', path: `/api/grids/${code}`, body: { partyBranch: true } },
-        kept(organises, code === GRID ? GRID : null, { status: 200 }),
+        kept(ORGANISERS, code === GRID ? GRID : null, { status: 200 }),
       ),
     ),
   'post /api/check-in': (world) =>
-    byAll(world, { method: 'POST', path: '/api/check-in', body: world.point }, ({ role }) =>
-      role === 'grid_worker' ? { status: 200 } : forbidden,
+    byAll(world, { method: 'POST', path: '/api/check-in', body: world.point }, (seat) =>
+      has(seat, 'grid_worker') ? { status: 200 } : forbidden,
     ),
   'get /api/exports/{entity}': (world) =>
     (['units', 'people', 'workers', 'rosters'] as const).flatMap((entity) =>
@@ -238,7 +254,7 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
         path: '/api/units',
         body: { kind: 'station', name: name(), region: TOWN, department: 'police' },
       }),
-      made(organises, TOWN),
+      made(ORGANISERS, TOWN),
     ),
   'post /api/people': (world) =>
     byAll(
@@ -248,7 +264,7 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
         path: '/api/people',
         body: { username: `new.${names++}`, name: name(), roles: [{ role: 'analyst', prefixes: [TOWN] }] },
       }),
-      made(keepsAccounts, TOWN),
+      made(ACCOUNT_KEEPERS, TOWN),
     ),
   'post /api/workers': (world) =>
     byAll(
@@ -258,7 +274,7 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
         path: '/api/workers',
         body: { unit: world.organisation.committee.id, kind: 'part_time' },
       },
-      made(organises, NODES.village),
+      made(ORGANISERS, NODES.village),
     ),
   'post /api/rosters': (world) => {
     let day = 30
@@ -270,7 +286,7 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
         const body = { user, unit: world.units.assist, startsAt, endsAt: startsAt + HOUR }
         return { method: 'POST', path: '/api/rosters', body }
       },
-      made(organises, TOWN),
+      made(ORGANISERS, TOWN),
     )
   },
   'post /api/leaves': (world) => {
@@ -282,7 +298,7 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
         const startsAt = Date.now() + day++ * 24 * HOUR
         return { method: 'POST', path: '/api/leaves', body: { user, startsAt, endsAt: startsAt + HOUR } }
       },
-      made(organises, TOWN),
+      made(ORGANISERS, TOWN),
     )
   },
   // Nobody takes back what is foreign; what is one's own goes last.
@@ -291,16 +307,16 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
 }
 
 function taken(world: World, path: string, id: number): Cell[] {
-  const foreign = (seat: Seat) => !(organises(seat) && under(NODES.county, seat.prefixes))
+  const foreign = (seat: Seat) => !under(NODES.county, organised(seat))
   const refused = byAll(
     world,
     { method: 'DELETE', path: `/api/${path}/${id}` },
-    kept(organises, null, notFound),
+    kept(ORGANISERS, null, notFound),
   )
   const unknown = byAll(
     world,
     { method: 'DELETE', path: `/api/${path}/${UNKNOWN}` },
-    kept(organises, null, notFound),
+    kept(ORGANISERS, null, notFound),
   )
   return [...refused.filter(({ seat }) => seat && foreign(seat)), ...unknown]
 }

@@ -3,7 +3,7 @@ import { meSchema } from '#server/contract/http.ts'
 import { eventsPageSchema } from '#server/contract/live.ts'
 import { decodeSnapshot, snapshotSchema } from '#server/contract/snapshot.ts'
 import type { Cell } from './ask.ts'
-import { commands, covers, inCircle, isCentre, isOpen, ofUnit, under } from './expectation.ts'
+import { centres, circles, commandArea, covers, isOpen, ofUnit, raisedTo, under } from './expectation.ts'
 import { membersOf, NODE_NAMES, NODES, type Node } from './nodes.ts'
 import type { Planted } from './plant.ts'
 import type { Seat } from './seats.ts'
@@ -21,8 +21,10 @@ const nothing = () => false
 
 function regionRoom(seat: Seat, node: Node): Room {
   const members = membersOf(node)
-  const shows = (of: Planted) => under(of.place, members) && (!of.restricted || inCircle(seat, of))
-  const counts = isCentre(seat) && members.every(({ length }) => length <= 9)
+  const full = circles(seat, members)
+  const shows = (of: Planted) =>
+    under(of.place, members) && (!of.restricted || full || raisedTo(seat, of.centre))
+  const counts = centres(seat, members) && members.every(({ length }) => length <= 9)
   return {
     name: `region:${NODES[node]}`,
     theirs: covers(seat, members),
@@ -103,7 +105,7 @@ export const ROOM_ROUTES: Record<string, (world: World) => Cell[]> = {
         const me = meSchema.parse(JSON.parse(text))
         const theirs = roomsOf(world, seat).flatMap(({ name, theirs }) => (theirs ? name : []))
         expect(me.rooms.filter((room) => !theirs.includes(room))).toEqual([])
-        if (commands(seat)) expect(me.rooms).toEqual([`region:${seat.prefixes[0]}`])
+        if (/^dispatcher@/.test(seat.name)) expect(me.rooms).toEqual([`region:${commandArea(seat)[0]}`])
       },
     })),
 }

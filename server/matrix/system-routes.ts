@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { z } from 'zod'
 import { digestsSchema, remindersSchema } from '#server/contract/reminder.ts'
 import type { Cell } from './ask.ts'
-import { commands, isCentre, ofUnit, reads, under } from './expectation.ts'
+import { areaOf, centreArea, commandArea, has, ofUnit, reads, under } from './expectation.ts'
 import { NODES, type Node } from './nodes.ts'
 import type { Planted } from './plant.ts'
 import type { Seat } from './seats.ts'
@@ -12,7 +12,8 @@ type Done = Pick<Cell, 'status' | 'code' | 'holds'>
 const UNKNOWN = 999_999_999
 const notFound: Done = { status: 404, code: 'not_found' }
 const forbidden: Done = { status: 403, code: 'forbidden' }
-const organises = ({ role }: Seat) => role === 'system_admin'
+const organises = (seat: Seat) => has(seat, 'system_admin')
+const organised = (seat: Seat) => areaOf(seat, 'system_admin')
 
 type Ask = Pick<Cell, 'method' | 'path' | 'body'>
 const byAll = (world: World, ask: Ask, done: (seat: Seat) => Done): Cell[] =>
@@ -37,7 +38,7 @@ const reminders = (world: World) => [
 
 function isTold(seat: Seat, holder: string): boolean {
   const [kind, of] = holder.split(':')
-  if (kind === 'centre') return commands(seat) && seat.prefixes.includes(of)
+  if (kind === 'centre') return commandArea(seat).includes(of)
   return kind === 'unit' ? ofUnit(seat, [Number(of)]) : seat.id === Number(of)
 }
 
@@ -85,7 +86,9 @@ const ofConnectors = (world: World, ask: (id: number) => Ask, done: Done): Cell[
   ...CONNECTORS.map(world.seat).flatMap((connector) =>
     byAll(world, ask(connector.id), (seat) => {
       if (!organises(seat)) return forbidden
-      return connector.prefixes.every((prefix) => under(prefix, seat.prefixes)) ? done : notFound
+      return areaOf(connector, 'connector').every((prefix) => under(prefix, organised(seat)))
+        ? done
+        : notFound
     }),
   ),
   ...byAll(world, ask(UNKNOWN), (seat) => (organises(seat) ? notFound : forbidden)),
@@ -124,7 +127,7 @@ export const SYSTEM_ROUTES: Record<string, (world: World) => Cell[] | Promise<Ce
     const cases = ['open', 'restricted'].map((name) => named(world, name))
     return CENTRES.flatMap((node) =>
       byAll(world, { method: 'GET', path: `/api/digests?region=${NODES[node]}` }, (seat) => {
-        if (!isCentre(seat) || !under(NODES[node], seat.prefixes)) return notFound
+        if (!under(NODES[node], centreArea(seat))) return notFound
         const read = cases.filter((of) => reads(seat, of))
         const holds = (text: string) => {
           const { digests } = digestsSchema.parse(JSON.parse(text))
@@ -141,7 +144,7 @@ export const SYSTEM_ROUTES: Record<string, (world: World) => Cell[] | Promise<Ce
     const id = await plantDigest(world, NODES.town)
     return [id, UNKNOWN].flatMap((asked) =>
       byAll(world, { method: 'POST', path: `/api/digests/${asked}/acknowledge` }, (seat) =>
-        asked === id && commands(seat) && seat.prefixes.includes(NODES.town) ? { status: 200 } : notFound,
+        asked === id && commandArea(seat).includes(NODES.town) ? { status: 200 } : notFound,
       ),
     )
   },
@@ -153,14 +156,16 @@ export const SYSTEM_ROUTES: Record<string, (world: World) => Cell[] | Promise<Ce
     const value = { amount: 30, unit: 'minute', yellow: 0.7 }
     const changes = [{ region: NODES.town, key: 'accept/04/normal', value, version: 7 }]
     return byAll(world, { method: 'POST', path: '/api/rules/limit', body: { changes } }, (seat) =>
-      organises(seat) && under(NODES.town, seat.prefixes) ? { status: 409, code: 'conflict' } : forbidden,
+      under(NODES.town, organised(seat)) ? { status: 409, code: 'conflict' } : forbidden,
     )
   },
   'get /api/connectors': (world) =>
     byAll(world, { method: 'GET', path: '/api/connectors' }, (seat) => {
       if (!organises(seat)) return forbidden
-      const all = world.seats.filter(({ role }) => role === 'connector')
-      const own = all.filter(({ prefixes }) => prefixes.every((prefix) => under(prefix, seat.prefixes)))
+      const all = world.seats.filter((one) => has(one, 'connector'))
+      const own = all.filter((one) =>
+        areaOf(one, 'connector').every((prefix) => under(prefix, organised(seat))),
+      )
       const holds = (text: string) => {
         const ids = connectorsSchema.parse(JSON.parse(text)).connectors.map(({ id }) => id)
         const known = ids.filter((id) => all.some((one) => one.id === id))
