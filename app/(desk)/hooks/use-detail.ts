@@ -33,7 +33,10 @@ export function useDetail(key: CaseKey): DetailState {
         setError(null)
       },
       (failure) => {
-        if (!ended.signal.aborted && failure instanceof ApiError) setError(failure)
+        if (ended.signal.aborted || !(failure instanceof ApiError)) return
+        setError(failure)
+        // What may no longer be read is not left on the screen.
+        if (failure.code === 'not_found') setHeld(null)
       },
     )
     return () => ended.abort()
