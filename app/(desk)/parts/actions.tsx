@@ -36,7 +36,10 @@ export function Actions({ detail, commander }: Props) {
   const [asking, setAsking] = useState<CommandName | null>(null)
   const [menu, setMenu] = useState(false)
   const [written, setWritten] = useState<Partial<Record<CommandName, Values>>>({})
-  const { buttons, refused, groups } = actionsOf(detail.options, detail.case.pending !== null)
+  const { buttons, refused: grey, groups } = actionsOf(detail.options, detail.case.pending !== null)
+  // Who can do nothing is told so once, and not button by button; the menu has every reason.
+  const reads = detail.options.every(({ refusal }) => refusal !== null)
+  const refused = reads ? [] : grey
   const { entity, id, version } = detail.case
   const words = entity === 'incident' ? incidentCommand : mediationCommand
   const { busy, conflict, run, dismiss } = commander
@@ -113,6 +116,7 @@ export function Actions({ detail, commander }: Props) {
           </Button>
         )}
       </div>
+      {reads && <div className={styles.why}>{t('drawer.readOnly')}</div>}
       {[...Map.groupBy(refused, ({ refusal }) => refusal)].map(([refusal, commands]) => (
         <div key={refusal} className={styles.why}>
           {t('drawer.why', {
