@@ -8,7 +8,7 @@ import { startServer } from '#e2e/bench/server.ts'
 import { Reporter } from './client.ts'
 
 /**
- * A thousand clocks fall due while server and database are down: how long after the start until each has fired, and
+ * A thousand clocks fall due while server and database are down: how long after the start until each has fired by the log's time, and
  * that none fired twice or early. A hundred more fall due after the start.
  */
 const DUE = 1_000
@@ -47,13 +47,12 @@ const fired = async () => {
     select count(*)::int as count from event where kind = 'clock.yellow'`
   return count
 }
-while ((await fired()) < DUE) await delay(20)
-const all = Date.now()
 const total = reporter.acknowledged.length
 while ((await fired()) < total) await delay(200)
 await delay(2_000)
-const [found] = await sql<{ cases: number; events: number; early: number; reminders: number }[]>`
-  select count(distinct e.case_id)::int as cases, count(*)::int as events,
+const [found] = await sql<{ cases: number; events: number; early: number; reminders: number; all: number }[]>`
+  select max(extract(epoch from e.at) * 1000) filter (where k.yellow_at < to_timestamp(${begun / 1_000}))::float8 as all,
+    count(distinct e.case_id)::int as cases, count(*)::int as events,
     count(*) filter (where e.at < k.yellow_at)::int as early,
     (select count(*)::int from reminder) as reminders
   from event e join clock k using (entity, case_id) where e.kind = 'clock.yellow'`
@@ -62,8 +61,7 @@ const result = {
   due: DUE,
   cases: total,
   secondsToReady: (ready - begun) / 1_000,
-  secondsAfterReady: (all - ready) / 1_000,
-  secondsAfterStart: (all - begun) / 1_000,
+  secondsToFired: Math.round(found.all - begun) / 1_000,
   firedTwice: found.events - found.cases,
   notFired: total - found.cases,
   early: found.early,
@@ -73,4 +71,4 @@ console.log(JSON.stringify(result, null, 2))
 await server.stop()
 await rm(dataDir, { recursive: true, force: true })
 const wrong = result.firedTwice + result.notFired + result.early
-process.exit(wrong === 0 && result.secondsAfterStart <= 10 ? 0 : 1)
+process.exit(wrong === 0 && result.secondsToFired <= 10 ? 0 : 1)
