@@ -169,7 +169,7 @@ test('what one person asks to void a second one has to agree to', async ({ page:
   await drawer(county).getByText('误报', { exact: true }).click()
   await drawer(county).getByLabel('情况说明').fill('现场无此情况。')
   await county.keyboard.press('Control+Enter')
-  await expect(drawer(county).getByText('同意：须由另一人复核')).toBeVisible()
+  await expect(drawer(county).getByText('同意作废：须由另一人复核')).toBeVisible()
   const duty = await otherBrowser()
   await signIn(duty.request, 'duty')
   await send(duty.request, id, 'grant')

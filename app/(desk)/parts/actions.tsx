@@ -31,7 +31,7 @@ const GIVES: readonly CommandName[] = ['dispatch', 'assign', 'transfer', 'assist
 /** The buttons that the rules allow, the grey ones with their reason, the menu of all, and what the chosen one asks. */
 export function Actions({ detail, commander }: Props) {
   const t = useTranslations('desk')
-  const { incidentCommand, mediationCommand, refusal: refusals } = useCodes()
+  const { incidentCommand, mediationCommand, refusal: refusals, request } = useCodes()
   const now = useServerNow()
   const [asking, setAsking] = useState<CommandName | null>(null)
   const [menu, setMenu] = useState(false)
@@ -41,7 +41,12 @@ export function Actions({ detail, commander }: Props) {
   const reads = detail.options.every(({ refusal }) => refusal !== null)
   const refused = reads ? [] : grey
   const { entity, id, version } = detail.case
-  const words = entity === 'incident' ? incidentCommand : mediationCommand
+  const { pending } = detail.case
+  const answers = pending && {
+    grant: t('hop.grant', { request: request[pending] }),
+    refuse: t('hop.refuse', { request: request[pending] }),
+  }
+  const words = { ...(entity === 'incident' ? incidentCommand : mediationCommand), ...answers }
   const { busy, conflict, run, dismiss } = commander
   const quick = buttons.find((command) => command === 'dispatch' || command === 'assign')
   const wanted = quick !== undefined || (asking !== null && GIVES.includes(asking))
