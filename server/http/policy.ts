@@ -6,6 +6,7 @@ import {
   ruleValueSchemas,
   ruleVersionsSchema,
 } from '#server/contract/policy.ts'
+import { ancestor } from '#server/domain/region.ts'
 import { changeRules, type RuleCtx } from '#server/policy/change-rules.ts'
 import { rulesOver } from '#server/policy/read-rules.ts'
 import type { HttpContext, HttpDeps } from './deps.ts'
@@ -55,7 +56,13 @@ export function policyRoutes({ serve, json, deps }: Server): void {
       responses: answers(200, 'Rules by topic, region and key.', rulesSchema),
       errors: ['unauthenticated', 'invalid_input', 'not_found'],
     },
-    async (c) => json(await rulesOver({ ctx: await contextOf(deps, c), ...readQuery(c, rulesQuerySchema) })),
+    async (c) => {
+      const ctx = await contextOf(deps, c)
+      const { region, ...rest } = readQuery(c, rulesQuerySchema)
+      // A zone decides nothing itself: what its city says holds in it.
+      const over = deps.ground().zoneByCode(region) ? ancestor(region, 'city') : region
+      return json(await rulesOver({ ctx, region: over, ...rest }))
+    },
   )
   serve(
     {

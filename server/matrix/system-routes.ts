@@ -149,7 +149,9 @@ export const SYSTEM_ROUTES: Record<string, (world: World) => Cell[] | Promise<Ce
     )
   },
   'get /api/rules': (world) => [
-    ...byAll(world, { method: 'GET', path: `/api/rules?region=${NODES.town}` }, () => ({ status: 200 })),
+    ...[NODES.town, NODES.zone].flatMap((region) =>
+      byAll(world, { method: 'GET', path: `/api/rules?region=${region}` }, () => ({ status: 200 })),
+    ),
     ...byAll(world, { method: 'GET', path: '/api/rules?region=320199' }, () => notFound),
   ],
   'post /api/rules/{topic}': (world) => {
