@@ -23,6 +23,8 @@ interface Crew {
   commanders: UserActor[]
   workers: UserActor[]
   mediators: UserActor[]
+  /** Who acts for each of the centres over the place, as they are asked for. */
+  seats: Map<string, { mine: UserActor[]; usual: UserActor[] }>
 }
 
 /** Places are staffed per county, and the demonstration's own village by its own seats. */
@@ -85,11 +87,12 @@ export function makeRoster(seats: readonly HistorySeat[], village: string): Rost
       all
         .filter(({ actor, simulated }) => simulated !== own && isWithin(place, prefixesOf(actor, role)))
         .map(({ actor }) => actor)
-    const crew = {
+    const crew: Crew = {
       centre: here('dispatcher'),
       commanders: here('duty_commander'),
       workers: here('grid_worker'),
       mediators: here('mediator'),
+      seats: new Map(),
     }
     crews.set(key, crew)
     return crew
@@ -98,17 +101,25 @@ export function makeRoster(seats: readonly HistorySeat[], village: string): Rost
   const reads = (held: Place) => (actor: UserActor) =>
     !held.restricted || isWithin(held.place, circlePrefixes(actor))
 
+  const seatsAt = (held: Place) => {
+    const { centre, commanders, seats } = crewOf(held.place)
+    const key = `${held.centre} ${held.restricted}`
+    const known = seats.get(key)
+    if (known) return known
+    const mine = [...centre, ...commanders].filter((actor) => isCentreOf(actor, held)).filter(reads(held))
+    // Those right above the case take it as a rule; those further up only look in now and then.
+    const near = mine.filter((actor) => isWithin(held.place, circlePrefixes(actor)))
+    const dispatchers = near.filter((actor) => has(actor, 'dispatcher'))
+    const found = { mine, usual: dispatchers.length ? dispatchers : near }
+    seats.set(key, found)
+    return found
+  }
+
   return {
     centre: (held, random, not) => {
-      const { centre, commanders } = crewOf(held.place)
-      const mine = [...centre, ...commanders]
-        .filter((actor) => actor.id !== not && isCentreOf(actor, held))
-        .filter(reads(held))
-      // Those right above the case take it as a rule; those further up only look in now and then.
-      const near = mine.filter((actor) => isWithin(held.place, circlePrefixes(actor)))
-      const dispatchers = near.filter((actor) => has(actor, 'dispatcher'))
-      const usual = dispatchers.length ? dispatchers : near
-      return oneOf(usual.length && random() < 0.97 ? usual : mine, random)
+      const { mine, usual } = seatsAt(held)
+      const chosen = usual.length && random() < 0.97 ? usual : mine
+      return oneOf(not == null ? chosen : mine.filter(({ id }) => id !== not), random)
     },
     commander: (held, random) =>
       oneOf(
