@@ -2,6 +2,13 @@ import type { Fragment, Sql } from 'postgres'
 import type { Entity } from '#server/domain/case.ts'
 import type { CaseFilter } from './reading.ts'
 
+/** Cases that match: by name, and whether there are too many to name by their number or by their words. */
+interface Candidates {
+  ids: readonly number[]
+  manyNumbers: boolean
+  manyWords: boolean
+}
+
 /** A number's beginning or end, or words of an unrestricted case. */
 export interface Search {
   text: string
@@ -9,12 +16,12 @@ export interface Search {
   grams: readonly number[]
   /** Whether words are searched: not for who reads none. */
   words: boolean
-  /** The cases that match, or `many` when there are too many to name; undefined until they are looked up. */
-  candidates?: readonly number[] | 'many'
+  /** Undefined until they are looked up. */
+  candidates?: Candidates
 }
 
 /** As many cases are named; more are frequent enough to be found on the way from the newest. */
-const NAMED = 5_000
+const NAMED = 2_000
 
 const WORDS_OF: Record<Entity, string> = { incident: 'report', mediation: 'apply' }
 
@@ -33,27 +40,30 @@ function numberMatches(sql: Sql, text: string): Fragment {
   return sql`(c.number like ${`${escaped(upper)}%`} or reverse(c.number) like ${`${escaped(reversed(upper))}%`})`
 }
 
+/** One look at the words of the case at hand: never a walk through all words there are. */
 function wordsMatch(sql: Sql, entity: Entity, { text, words }: Search): Fragment {
-  return sql`(${words}::boolean and not c.restricted and exists (
-    select from note n where n.entity = ${entity} and n.case_id = c.id and n.kind = ${WORDS_OF[entity]}
-      and n.body ${likeOf(sql, text)} ${`%${escaped(text)}%`}))`
+  return sql`(${words}::boolean and not c.restricted and (
+    select n.body from note n where n.entity = ${entity} and n.case_id = c.id and n.kind = ${WORDS_OF[entity]}
+    order by n.seq limit 1) ${likeOf(sql, text)} ${`%${escaped(text)}%`})`
 }
 
 /** Whether case `c` matches, once its candidates are known. */
 export function matchesSearch(sql: Sql, entity: Entity, search: Search): Fragment {
-  const { candidates } = search
-  if (Array.isArray(candidates)) return sql`c.id = any(${[...candidates]}::bigint[])`
-  return sql`(${numberMatches(sql, search.text)} or ${wordsMatch(sql, entity, search)})`
+  const { ids = [], manyNumbers = true, manyWords = true } = search.candidates ?? {}
+  const numbers = manyNumbers ? sql`or ${numberMatches(sql, search.text)}` : sql``
+  const words = manyWords ? sql`or ${wordsMatch(sql, entity, search)}` : sql``
+  return sql`(c.id = any(${[...ids]}::bigint[]) ${numbers} ${words})`
 }
 
 /** A filter with the cases that its search matches, looked up in the indexes of numbers and words. */
 export async function withCandidates(sql: Sql, filter: CaseFilter): Promise<CaseFilter> {
   const { search, entity } = filter
   if (!search) return filter
-  const found = await Promise.all([byNumber(sql, entity, search), byWords(sql, entity, search)])
-  const ids = new Set(found.flat())
-  const many = found.some((some) => some.length > NAMED)
-  return { ...filter, search: { ...search, candidates: many ? 'many' : [...ids] } }
+  const [numbers, words] = await Promise.all([byNumber(sql, entity, search), byWords(sql, entity, search)])
+  const manyNumbers = numbers.length > NAMED
+  const manyWords = words.length > NAMED
+  const ids = [...new Set([...(manyNumbers ? [] : numbers), ...(manyWords ? [] : words)])]
+  return { ...filter, search: { ...search, candidates: { ids, manyNumbers, manyWords } } }
 }
 
 async function byNumber(sql: Sql, entity: Entity, { text }: Search): Promise<number[]> {
@@ -85,9 +95,10 @@ async function knownWords(sql: Sql, entity: Entity, { text, grams }: Search): Pr
 
 /** Cases younger than what the projector has read are read themselves. */
 async function youngWords(sql: Sql, entity: Entity, search: Search): Promise<number[]> {
+  const [{ last }] = await sql<{ last: number }[]>`
+    select coalesce(max(case_id), 0) as last from case_words where entity = ${entity}`
   const rows = await sql<{ id: number }[]>`
     select c.id from ${sql(entity)} c
-    where c.id > (select coalesce(max(case_id), 0) from case_words where entity = ${entity})
-      and ${wordsMatch(sql, entity, search)} limit ${NAMED + 1}`
+    where c.id > ${last}::bigint and ${wordsMatch(sql, entity, search)} limit ${NAMED + 1}`
   return rows.map(({ id }) => id)
 }

@@ -41,6 +41,7 @@ export const COLUMNS = {
 
 /** How far cases are counted: a list of more is narrowed, not counted. */
 const COUNT_LIMIT = 1_000
+const FEW = 50
 
 /** A category, or all of its 大类, as a range that an index serves. */
 function ofCategory(sql: Sql, { entity, category }: CaseFilter): Fragment {
@@ -48,15 +49,24 @@ function ofCategory(sql: Sql, { entity, category }: CaseFilter): Fragment {
   return sql`c.${column} >= ${category} and c.${column} < ${`${category}:`}`
 }
 
-function ofFigure(sql: Sql, entity: Entity, wanted: NonNullable<CaseFilter['figure']>): Fragment {
+/** Whether the case's fact `f` stands behind a part of a figure. */
+function ofFigure(sql: Sql, wanted: NonNullable<CaseFilter['figure']>): Fragment {
   const { slot } = FIGURE_RULES[wanted.figure]
   const mask = sql(wanted.part === 'numerator' ? 'numerators' : 'denominators')
   const { from, to } = wanted.period
   const when = slot
     ? sql`f.${sql(slot)} between ${from}::date and ${to}::date and f.last_day >= ${from}::date`
     : sql`f.open`
-  return sql`exists (select from case_fact f where f.entity = ${entity} and f.case_id = c.id
-    and f.${mask} & ${figureBit(wanted.figure)}::int <> 0 and ${when})`
+  return sql`f.${mask} & ${figureBit(wanted.figure)}::int <> 0 and ${when}`
+}
+
+/** Cases `c`, with their facts `f` where a figure is asked for. */
+function cases(sql: Sql, filter: CaseFilter): Fragment {
+  return sql`${sql(filter.entity)} c ${factsOf(sql, filter)}`
+}
+
+function factsOf(sql: Sql, { entity, figure }: CaseFilter): Fragment {
+  return figure ? sql`join case_fact f on f.entity = ${entity} and f.case_id = c.id` : sql``
 }
 
 /** What the reader asked for, whether they may read it or not. */
@@ -77,7 +87,7 @@ function wanted(sql: Sql, filter: CaseFilter): Fragment[] {
     )
   }
   if (filter.search) parts.push(matchesSearch(sql, entity, filter.search))
-  if (filter.figure) parts.push(ofFigure(sql, entity, filter.figure))
+  if (filter.figure) parts.push(ofFigure(sql, filter.figure))
   return parts
 }
 
@@ -97,7 +107,7 @@ interface Page {
   limit: number
 }
 
-/** One page of cases a reader may read; newest first, or those due soonest first and those without a clock last. */
+/** One page of cases a reader may read; newest first, or open ones due soonest first and those without a clock last. */
 export async function listCases(sql: Sql, filter: CaseFilter, page: Page): Promise<ListedRow[]> {
   const { after, limit, sort } = page
   if (sort === 'newest') {
@@ -105,7 +115,7 @@ export async function listCases(sql: Sql, filter: CaseFilter, page: Page): Promi
     return withWords(
       sql,
       filter,
-      sql`select c.id, c.assignee, null::float8 as due from ${sql(filter.entity)} c
+      sql`select c.id, c.assignee, null::float8 as due from ${cases(sql, filter)}
         where ${conditions(sql, filter)} ${start} order by c.id desc limit ${limit}`,
       sql`c.id desc`,
     )
@@ -120,32 +130,40 @@ export async function listCases(sql: Sql, filter: CaseFilter, page: Page): Promi
 const runs = (sql: Sql, entity: Entity) =>
   sql`r.entity = ${entity} and r.case_id = c.id and r.stopped_at is null`
 
-/** Cases by their earliest running clock. */
+/** Prefixes as long as a county's hold few enough cases to look at each one's clock. */
+const NARROW_DIGITS = 6
+
+/** Open cases by their earliest running clock: along the clocks, or in a narrow region along its cases. */
 function clockedCases(sql: Sql, filter: CaseFilter, after: PageStart | null, limit: number) {
-  const { entity } = filter
+  const { entity, scope } = filter
+  const narrow = scope.region.every((prefix) => prefix.length >= NARROW_DIGITS)
   const start = after
-    ? sql`and (k.red_at, c.id) > (to_timestamp(${after.due / 1000}::float8), ${after.id}::bigint)`
+    ? sql`where (k.red_at, ${sql(narrow ? 'c' : 'k')}.id) > (to_timestamp(${after.due / 1000}::float8), ${after.id}::bigint)`
     : sql``
-  return withWords(
-    sql,
-    filter,
-    sql`select c.id, c.assignee, (extract(epoch from k.red_at) * 1000)::float8 as due
-      from clock k join ${sql(entity)} c on c.id = k.case_id
-      where k.entity = ${entity} and k.stopped_at is null and ${conditions(sql, filter)} ${start}
-        and not exists (select from clock r where ${runs(sql, entity)}
-          and (r.red_at, r.kind) < (k.red_at, k.kind))
-      order by k.red_at, c.id limit ${limit}`,
-    sql`c.due, c.id`,
-  )
+  const page = narrow
+    ? sql`with c as materialized (
+          select c.id, c.assignee from ${cases(sql, filter)} where c.closed_at is null and ${conditions(sql, filter)})
+        select c.id, c.assignee, (extract(epoch from k.red_at) * 1000)::float8 as due
+        from c cross join lateral (
+          select r.red_at from clock r where ${runs(sql, entity)} order by r.red_at limit 1) k
+        ${start} order by k.red_at, c.id limit ${limit}`
+    : sql`select * from (
+          select c.id, c.assignee, (extract(epoch from k.red_at) * 1000)::float8 as due, k.red_at
+          from clock k join ${sql(entity)} c on c.id = k.case_id ${factsOf(sql, filter)}
+          where k.entity = ${entity} and k.stopped_at is null and c.closed_at is null and ${conditions(sql, filter)}
+            and not exists (select from clock r where ${runs(sql, entity)}
+              and (r.red_at, r.kind) < (k.red_at, k.kind))) k
+        ${start} order by red_at, id limit ${limit}`
+  return withWords(sql, filter, page, sql`c.due, c.id`)
 }
 
 function clocklessCases(sql: Sql, filter: CaseFilter, after: number, limit: number) {
   return withWords(
     sql,
     filter,
-    sql`select c.id, c.assignee, null::float8 as due from ${sql(filter.entity)} c
+    sql`select c.id, c.assignee, null::float8 as due from ${cases(sql, filter)}
       where ${conditions(sql, filter)} and c.id > ${after}::bigint
-        and not exists (select from clock r where ${runs(sql, filter.entity)})
+        and (c.closed_at is not null or not exists (select from clock r where ${runs(sql, filter.entity)}))
       order by c.id limit ${limit}`,
     sql`c.id`,
   )
@@ -160,12 +178,15 @@ function withWords(sql: Sql, { entity }: CaseFilter, page: Fragment, order: Frag
     order by ${order}`
 }
 
-/** How many cases the filter has, counted up to a limit; a search for frequent words is counted less far. */
+/** How many cases the filter has, counted up to a limit; what is found by frequent words is not counted far. */
 export async function countCases(sql: Sql, filter: CaseFilter): Promise<{ total: number; capped: boolean }> {
-  const limit = filter.search?.candidates === 'many' ? COUNT_LIMIT / 10 : COUNT_LIMIT
+  const limit = filter.search?.candidates?.manyWords ? FEW : COUNT_LIMIT
+  // What is counted as of now is young: counted from the youngest, as it is listed.
+  const young = filter.figure && FIGURE_RULES[filter.figure.figure].slot === null
+  const order = young ? sql`order by c.id desc` : sql``
   const [{ n }] = await sql<{ n: number }[]>`
     select count(*)::int as n from (
-      select from ${sql(filter.entity)} c where ${conditions(sql, filter)} limit ${limit + 1}) counted`
+      select from ${cases(sql, filter)} where ${conditions(sql, filter)} ${order} limit ${limit + 1}) counted`
   return { total: Math.min(n, limit), capped: n > limit }
 }
 
@@ -181,10 +202,10 @@ export async function countHidden(
   const { entity, scope } = filter
   if (countable.length === 0) return 0
   const { figure, category } = filter
-  const counted = figure ? [ofFigure(sql, entity, figure)] : [sql`c.closed_at is null`]
+  const counted = figure ? [sql`f.restricted`, ofFigure(sql, figure)] : [sql`c.closed_at is null`]
   if (figure && category) counted.push(ofCategory(sql, filter))
   const [row] = await sql<{ n: number }[]>`
-    select count(*)::int as n from ${sql(entity)} c
+    select count(*)::int as n from ${cases(sql, filter)}
     where ${all(sql, counted)} and c.restricted and ${placeIn(sql, countable)}
       and ${readable(sql, scope, COLUMNS[entity].applicant)} is not true`
   return row.n

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CaseFigure, contribution } from './figures.ts'
+import { type CaseFigure, contribution, figureBit } from './figures.ts'
 import { type CaseFact, type FactEvent, foldFact } from './figures-fact.ts'
 
 const ROW: FactEvent['row'] = {
@@ -128,4 +128,17 @@ test('a mediation case counts by its outcome', () => {
   expect(counted(fact, 'settled_in_village')).toEqual([3_000, 1, 0])
   expect(counted(fact, 'mediation_open')).toBeUndefined()
   expect(counted(fact, 'reported')).toBeUndefined()
+})
+
+test('figures keep their bits: indexes of the database name them', () => {
+  const bits = [
+    'extended',
+    'returned',
+    'reworked',
+    'critical_open',
+    'overdue_open',
+    'satisfied',
+    'rated',
+  ] as const
+  expect(bits.map(figureBit)).toEqual([64, 128, 256, 1024, 2048, 8_388_608, 16_777_216])
 })
