@@ -68,6 +68,6 @@ export function intentOf(
     centre: centreFor(ctx, incident, command, input),
     amend: command === 'amend' ? amendmentOf(ctx, incident, input) : undefined,
     selfClosable: rule.selfClose,
-    drawn: command === 'self_close' && isDrawn(incident.id, rule.checkShare),
+    drawn: command === 'self_close' && isDrawn(rule.checkShare),
   }
 }
