@@ -61,7 +61,11 @@ export function Desk({ me }: { me: Me }) {
             <ReportForm key={draft.key} draft={draft} me={me} onDone={desk.open} onClose={desk.endDraft} />
           )}
           {!draft && opened && selected && (
-            <Drawer caseKey={selected} onOpen={desk.open} onClose={desk.close} />
+            <Drawer
+              caseKey={selected}
+              onOpen={desk.open}
+              onClose={desk.taking ? desk.stopPicking : desk.close}
+            />
           )}
         </div>
         <Help open={help} onClose={() => setHelp(false)} />
