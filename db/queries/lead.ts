@@ -1,4 +1,5 @@
 import type { ISql } from 'postgres'
+import { HANDLING_ROLES } from '#server/domain/actor.ts'
 
 /** Codes whose units serve a place: the regions around it, and zones. */
 function serving(sql: ISql, regions: readonly string[], place: string) {
@@ -29,8 +30,11 @@ export async function servingUnits(
   return row.n
 }
 
-/** Whether a person acts for a unit. */
-export async function belongsToUnit(sql: ISql, user: number, unit: number): Promise<boolean> {
-  const rows = await sql`select 1 from membership where user_id = ${user} and unit_id = ${unit}`
+/** Whether a person handles cases for a unit: belongs to it, in a role that handles, with an account in use. */
+export async function handlesForUnit(sql: ISql, user: number, unit: number): Promise<boolean> {
+  const rows = await sql`
+    select 1 from membership m join app_user u on u.id = m.user_id and u.active
+    where m.user_id = ${user} and m.unit_id = ${unit} and exists (
+      select from grant_of_role g where g.user_id = m.user_id and g.role = any(${[...HANDLING_ROLES]}::text[]))`
   return rows.length > 0
 }

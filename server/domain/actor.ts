@@ -33,6 +33,8 @@ export type Actor =
 export const CENTRE_ROLES: readonly Role[] = ['dispatcher', 'duty_commander', 'analyst', 'auditor', 'wall']
 /** Roles that read the cases of their own grids. */
 const GRID_ROLES: readonly Role[] = ['grid_worker', 'village_officer', 'mediator']
+/** Roles that handle cases: a seat that watches or administers does not, whatever unit it belongs to. */
+export const HANDLING_ROLES: readonly Role[] = ['handling_unit', 'grid_worker', 'village_officer']
 /** Roles that act for a centre. */
 export const COMMAND_ROLES: readonly Role[] = ['dispatcher', 'duty_commander']
 

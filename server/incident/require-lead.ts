@@ -1,5 +1,5 @@
 import { holdsRole } from '#db/queries/duty.ts'
-import { belongsToUnit, leadUnit } from '#db/queries/lead.ts'
+import { handlesForUnit, leadUnit } from '#db/queries/lead.ts'
 import type { IncidentCommandInput } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { AppError } from '#server/domain/error.ts'
@@ -24,7 +24,7 @@ export async function requireLead(ctx: Ctx, place: string, input: IncidentComman
   const fits =
     unitId === undefined
       ? await holdsRole(sql, assignee, 'grid_worker', place)
-      : await belongsToUnit(sql, assignee, unitId)
+      : await handlesForUnit(sql, assignee, unitId)
   if (!fits) throw new AppError('invalid_input', { field: 'assignee' })
   return { level: unit?.level ?? CODE_LENGTH.grid }
 }

@@ -4,7 +4,7 @@ import type { Planted, Seed } from './plant.ts'
 import type { Seat } from './seats.ts'
 import type { World } from './world.ts'
 
-const HANDLING = ['handling_unit', 'grid_worker', 'village_officer']
+export const HANDLING = ['handling_unit', 'grid_worker', 'village_officer']
 
 /** Who may give a command at all, said anew. */
 const centre = actsFor

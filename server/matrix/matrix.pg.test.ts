@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { INCIDENT_COMMANDS } from '#server/domain/incident/command.ts'
 import { MEDIATION_COMMANDS } from '#server/domain/mediation.ts'
 import { type Cell, check } from './ask.ts'
+import { walkAssignees } from './assignees.ts'
 import { CASE_ROUTES } from './case-routes.ts'
 import { walkCommand } from './commands.ts'
 import { FIGURE_ROUTES } from './figure-routes.ts'
@@ -99,3 +100,7 @@ test.each(given)(
   },
   60_000,
 )
+
+test('a case is given to who handles for its unit or its grid, and to nobody else', async () => {
+  cells += await walkAssignees(world)
+}, 60_000)

@@ -1,4 +1,4 @@
-import { type Actor, isCentreOf, prefixesOf } from '#server/domain/actor.ts'
+import { type Actor, HANDLING_ROLES, isCentreOf, prefixesOf } from '#server/domain/actor.ts'
 import { isDispute } from '#server/domain/category.ts'
 import type { Refusal } from '#server/domain/refusal.ts'
 import { isWithin } from '#server/domain/region.ts'
@@ -17,12 +17,8 @@ function belongsTo(actor: Actor, unit: number | null): boolean {
   return actor.kind === 'user' && unit !== null && actor.units.includes(unit)
 }
 
-/** Roles that may handle: a seat that watches or administers does not, whatever unit it belongs to. */
 function handles(actor: Actor): boolean {
-  return (
-    actor.kind === 'user' &&
-    actor.grants.some(({ role }) => ['handling_unit', 'grid_worker', 'village_officer'].includes(role))
-  )
+  return actor.kind === 'user' && actor.grants.some(({ role }) => HANDLING_ROLES.includes(role))
 }
 
 /** The named worker, or anybody of the lead unit while nobody is named. */
