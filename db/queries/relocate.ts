@@ -1,4 +1,5 @@
 import type { ISql } from 'postgres'
+import { lockIncidents } from './write-incident.ts'
 
 export interface OpenPoint {
   id: number
@@ -16,8 +17,8 @@ export async function openPoints(sql: ISql, after: number, limit: number): Promi
 
 const LOCK = 719_350_024
 
-/** Waits until no other node moves cases, and locks these in the order of their ids. */
+/** Waits until no other node moves cases, and locks these. */
 export async function lockForMoving(tx: ISql, ids: readonly number[]): Promise<void> {
   await tx`select pg_advisory_xact_lock(${LOCK})`
-  await tx`select 1 from incident where id = any(${[...ids]}::bigint[]) order by id for update`
+  await lockIncidents(tx, ids)
 }

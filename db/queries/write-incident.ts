@@ -20,9 +20,9 @@ export interface IncidentExtra {
   photo?: number
 }
 
-/** Locks a case's row until the transaction ends. */
-export async function lockIncident(tx: ISql, id: number): Promise<void> {
-  await tx`select 1 from incident where id = ${id} for update`
+/** Locks the rows of cases in the order of their ids until the transaction ends. */
+export async function lockIncidents(tx: ISql, ids: readonly number[]): Promise<void> {
+  await tx`select 1 from incident where id = any(${[...ids]}::bigint[]) order by id for update`
 }
 
 /** Writes one command on an incident in one statement; undefined when the case has moved on. */

@@ -1,6 +1,7 @@
 import type { ISql } from 'postgres'
 import { loadIncidents } from '#db/queries/case.ts'
-import { lockIncident, writeIncident } from '#db/queries/write-incident.ts'
+import { lockIncidents, writeIncident } from '#db/queries/write-incident.ts'
+import { groupCommit } from '#server/command/group-commit.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { inTurn } from '#server/command/in-turn.ts'
 import { lostRace } from '#server/command/lost-race.ts'
@@ -74,10 +75,10 @@ async function attempt({ ctx, command, input, hash }: Asked, incident: Incident,
     { note: noteOf(input), hash },
   )
   if (command === 'split') return splitIncident({ ctx, incident: next, input, write })
-  const done = acknowledged(
-    write,
-    await writeIncident(sql, write, next, extraOf(ctx, command, input, next.unit)),
-  )
+  const extra = extraOf(ctx, command, input, next.unit)
+  const put = (on: ISql) => writeIncident(on, write, next, extra)
+  const ids = input.other === undefined ? [next.id] : [next.id, input.other]
+  const done = acknowledged(write, await (sql === ctx.db.sql ? groupCommit(ctx.db, ids, put) : put(sql)))
   if (!done && input.other !== undefined) await requireOther(ctx, incident, input.other)
   return done
 }
@@ -99,7 +100,7 @@ async function carryOut(asked: Asked, id: number): Promise<Acknowledgement> {
   if (repeated) return repeated
   const held = () =>
     sql.begin(async (tx) => {
-      await lockIncident(tx, id)
+      await lockIncidents(tx, [id])
       return tryOnce(asked, id, tx)
     })
   for (let tries = 1; tries <= MOST_ATTEMPTS; tries++) {

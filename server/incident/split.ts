@@ -1,6 +1,6 @@
 import type { CommandWrite } from '#db/queries/command.ts'
 import { insertReports } from '#db/queries/intake.ts'
-import { lockIncident, writeIncident } from '#db/queries/write-incident.ts'
+import { lockIncidents, writeIncident } from '#db/queries/write-incident.ts'
 import { acknowledged } from '#server/command/settle.ts'
 import type { Acknowledgement, IncidentCommandInput } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
@@ -44,7 +44,7 @@ export async function splitIncident(args: {
   try {
     return await ctx.db.sql.begin(async (tx) => {
       // Every command locks its case before the log: the other way round two of them would wait for each other.
-      await lockIncident(tx, incident.id)
+      await lockIncidents(tx, [incident.id])
       const [opened] = await insertReports(tx, [row])
       if (!opened) throw new MovedOn()
       const named = { ...write, detail: { ...write.detail, case: opened.id } }
