@@ -127,7 +127,6 @@ export const rulesEn: typeof rulesZh = {
     export: 'Export CSV',
     import: 'Import CSV',
     title: 'Preview of the import',
-    choose: 'Choose a file',
     line: 'Line',
     key: 'Key',
     fault: 'Problem',

@@ -118,7 +118,6 @@ export const rulesZh = {
     export: '导出 CSV',
     import: '导入 CSV',
     title: '导入预览',
-    choose: '选择文件',
     line: '行',
     key: '键',
     fault: '问题',
