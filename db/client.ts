@@ -18,7 +18,7 @@ const APP_ROLE = 'weige_app'
 export const BIGINT_AS_NUMBER = { bigint: { to: 20, from: [20], serialize: String, parse: Number } }
 
 /** A plan for any region is a plan for the wrong one: from a village to the province they differ a millionfold. */
-const READING = { plan_cache_mode: 'force_custom_plan', jit: 'off', max_parallel_workers_per_gather: 0 }
+const READING = { plan_cache_mode: 'force_custom_plan', jit: 'off', max_parallel_workers_per_gather: '0' }
 
 const LIMITS = { idle_in_transaction_session_timeout: 2_000, transaction_timeout: 5_000 }
 

@@ -4,7 +4,7 @@ import { type CaseFigure, FIGURE_RULES, figureBit } from '#server/domain/figures
 import type { Period } from '#server/domain/figures-period.ts'
 import { OPEN_INCIDENT } from '#server/domain/incident/status.ts'
 import { matchesSearch, type Search } from './reading-search.ts'
-import { placeIn, type QueryScope, readable } from './scope.ts'
+import { placeIn, type QueryScope, readable, readableBy } from './scope.ts'
 
 export interface CaseFilter {
   entity: Entity
@@ -42,6 +42,8 @@ export const COLUMNS = {
 /** How far cases are counted: a list of more is narrowed, not counted. */
 const COUNT_LIMIT = 1_000
 const FEW = 50
+/** More open cases than a county has. */
+const ALL = 1_000_000
 
 /** A category, or all of its 大类, as a range that an index serves. */
 function ofCategory(sql: Sql, { entity, category }: CaseFilter): Fragment {
@@ -96,9 +98,38 @@ const all = (sql: Sql, parts: readonly Fragment[]) =>
 
 function conditions(sql: Sql, filter: CaseFilter): Fragment {
   const { entity, scope } = filter
+  return asked(sql, filter, readable(sql, scope, COLUMNS[entity].applicant))
+}
+
+/** What the reader asked for among what `may` lets them read. */
+function asked(sql: Sql, filter: CaseFilter, may: Fragment): Fragment {
   // Whatever is readable lies in the region: said on its own, an index on the place can serve it.
-  const within = placeIn(sql, scope.region)
-  return all(sql, [readable(sql, scope, COLUMNS[entity].applicant), within, ...wanted(sql, filter)])
+  return all(sql, [may, placeIn(sql, filter.scope.region), ...wanted(sql, filter)])
+}
+
+/** Prefixes as long as a county's hold few enough cases to be looked up instead of met on the way. */
+const NARROW_DIGITS = 6
+
+function isNarrow({ scope }: CaseFilter): boolean {
+  return scope.reading.every((prefix) => prefix.length >= NARROW_DIGITS)
+}
+
+/**
+ * Up to `limit` cases as id and assignee, youngest first where `order` says so. A narrow reader's are looked up by each
+ * way they may be read; a wide reader meets them on the way.
+ */
+function found(sql: Sql, filter: CaseFilter, more: Fragment, order: Fragment, limit: number): Fragment {
+  const { entity, scope } = filter
+  if (!isNarrow(filter)) {
+    return sql`select c.id, c.assignee from ${cases(sql, filter)}
+      where ${conditions(sql, filter)} ${more} ${order} limit ${limit}`
+  }
+  const ways = readableBy(sql, scope, COLUMNS[entity].applicant).map(
+    (may) => sql`(select c.id, c.assignee from ${cases(sql, filter)}
+      where ${asked(sql, filter, may)} ${more} ${order} limit ${limit})`,
+  )
+  return sql`select c.id, c.assignee from (
+    ${ways.reduce((before, way) => sql`${before} union ${way}`)}) c ${order} limit ${limit}`
 }
 
 interface Page {
@@ -115,8 +146,7 @@ export async function listCases(sql: Sql, filter: CaseFilter, page: Page): Promi
     return withWords(
       sql,
       filter,
-      sql`select c.id, c.assignee, null::float8 as due from ${cases(sql, filter)}
-        where ${conditions(sql, filter)} ${start} order by c.id desc limit ${limit}`,
+      sql`select c.*, null::float8 as due from (${found(sql, filter, start, sql`order by c.id desc`, limit)}) c`,
       sql`c.id desc`,
     )
   }
@@ -130,19 +160,15 @@ export async function listCases(sql: Sql, filter: CaseFilter, page: Page): Promi
 const runs = (sql: Sql, entity: Entity) =>
   sql`r.entity = ${entity} and r.case_id = c.id and r.stopped_at is null`
 
-/** Prefixes as long as a county's hold few enough cases to look at each one's clock. */
-const NARROW_DIGITS = 6
-
 /** Open cases by their earliest running clock: along the clocks, or in a narrow region along its cases. */
 function clockedCases(sql: Sql, filter: CaseFilter, after: PageStart | null, limit: number) {
-  const { entity, scope } = filter
-  const narrow = scope.region.every((prefix) => prefix.length >= NARROW_DIGITS)
+  const { entity } = filter
+  const narrow = isNarrow(filter)
   const start = after
     ? sql`where (k.red_at, ${sql(narrow ? 'c' : 'k')}.id) > (to_timestamp(${after.due / 1000}::float8), ${after.id}::bigint)`
     : sql``
   const page = narrow
-    ? sql`with c as materialized (
-          select c.id, c.assignee from ${cases(sql, filter)} where c.closed_at is null and ${conditions(sql, filter)})
+    ? sql`with c as materialized (${found(sql, filter, sql`and c.closed_at is null`, sql``, ALL)})
         select c.id, c.assignee, (extract(epoch from k.red_at) * 1000)::float8 as due
         from c cross join lateral (
           select r.red_at from clock r where ${runs(sql, entity)} order by r.red_at limit 1) k
@@ -150,7 +176,7 @@ function clockedCases(sql: Sql, filter: CaseFilter, after: PageStart | null, lim
     : sql`select * from (
           select c.id, c.assignee, (extract(epoch from k.red_at) * 1000)::float8 as due, k.red_at
           from clock k join ${sql(entity)} c on c.id = k.case_id ${factsOf(sql, filter)}
-          where k.entity = ${entity} and k.stopped_at is null and c.closed_at is null and ${conditions(sql, filter)}
+          where k.entity = ${entity} and k.stopped_at is null and k.case_id > 0 and c.closed_at is null and ${conditions(sql, filter)}
             and not exists (select from clock r where ${runs(sql, entity)}
               and (r.red_at, r.kind) < (k.red_at, k.kind))) k
         ${start} order by red_at, id limit ${limit}`
@@ -186,7 +212,7 @@ export async function countCases(sql: Sql, filter: CaseFilter): Promise<{ total:
   const order = young ? sql`order by c.id desc` : sql``
   const [{ n }] = await sql<{ n: number }[]>`
     select count(*)::int as n from (
-      select from ${cases(sql, filter)} where ${conditions(sql, filter)} ${order} limit ${limit + 1}) counted`
+      ${found(sql, filter, sql``, order, limit + 1)}) counted`
   return { total: Math.min(n, limit), capped: n > limit }
 }
 

@@ -24,20 +24,29 @@ export function placeIn(sql: ISql, prefixes: readonly string[]): Fragment {
   )
 }
 
-/** The cases `c` that a reader may read in full, in a region. `applicant` names the column of who brought the case. */
+/**
+ * The cases `c` that a reader may read in full, in a region, as conditions of which one is enough: each can be served by
+ * an index of its own. `applicant` names the column of who brought the case.
+ */
+export function readableBy(sql: ISql, scope: QueryScope, applicant: 'reporter' | 'applicant'): Fragment[] {
+  const within = placeIn(sql, scope.region)
+  const parts = [
+    sql`(${placeIn(sql, scope.reading)} and not c.restricted)`,
+    sql`(${placeIn(sql, scope.circle)} and c.restricted)`,
+    sql`(c.assignee = ${scope.me} and ${within})`,
+    sql`(c.${sql(applicant)} = ${scope.me} and ${within})`,
+  ]
+  if (applicant === 'applicant') return parts
+  if (scope.raised.length > 0)
+    parts.push(sql`(c.restricted and c.centre = any(${[...scope.raised]}::text[]) and ${within})`)
+  if (scope.units.length > 0) {
+    parts.push(sql`(c.unit = any(${[...scope.units]}::bigint[]) and ${within})`)
+    parts.push(sql`(c.assists && ${[...scope.units]}::bigint[] and ${within})`)
+  }
+  return parts
+}
+
+/** The cases `c` that a reader may read in full, in a region, as one condition. */
 export function readable(sql: ISql, scope: QueryScope, applicant: 'reporter' | 'applicant'): Fragment {
-  const byUnit =
-    applicant === 'reporter' && scope.units.length > 0
-      ? sql`or c.unit = any(${[...scope.units]}::bigint[]) or c.assists && ${[...scope.units]}::bigint[]`
-      : sql``
-  const raised =
-    applicant === 'reporter' && scope.raised.length > 0
-      ? sql`or (c.restricted and c.centre = any(${[...scope.raised]}::text[]) and ${placeIn(sql, scope.region)})`
-      : sql``
-  const own = sql`(c.assignee = ${scope.me} or c.${sql(applicant)} = ${scope.me} ${byUnit})`
-  return sql`(
-    (not c.restricted and ${placeIn(sql, scope.reading)})
-    or (c.restricted and ${placeIn(sql, scope.circle)})
-    ${raised}
-    or (${own} and ${placeIn(sql, scope.region)}))`
+  return anyOf(sql, readableBy(sql, scope, applicant))
 }
