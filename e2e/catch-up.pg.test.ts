@@ -24,6 +24,7 @@ let intake: Intake
 let centre: UserActor
 let worker: UserActor
 let mediator: UserActor
+let unit: number
 let readers: { actor: UserActor; rooms: string[] }[]
 
 withDatabase(async (opened) => {
@@ -34,6 +35,9 @@ withDatabase(async (opened) => {
   centre = await createUser(db, 'dispatcher', '320613')
   worker = await createUser(db, 'grid_worker', '320613001001001')
   mediator = await createUser(db, 'mediator', '320613001001')
+  const [{ id }] = await db.sql<{ id: number }[]>`
+    insert into unit (kind, name, region, department) values ('department', '住建局', '320613', 'housing') returning id`
+  unit = id
   readers = [
     { actor: centre, rooms: ['region:320613'] },
     { actor: await createUser(db, 'wall', '32'), rooms: ['region:32', 'region:320613001'] },
@@ -56,6 +60,28 @@ const attempt = (run: Promise<unknown>) =>
   run.catch((error) => {
     if (!(error instanceof AppError)) throw error
   })
+
+const REASONS: Partial<Record<IncidentCommand, string>> = {
+  return: 'no_remit',
+  suspend: 'season',
+  extend: 'complex',
+  void: 'mistaken',
+}
+
+/** Something for every field that any command asks for. */
+const INPUT = {
+  text: '说明',
+  until: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+  colour: 1,
+  service: '110',
+  rating: 3,
+  contact: '值班电话',
+  channel: 'phone',
+  category: '0403',
+  urgency: 'raised',
+  centre: '320613001',
+  photo: 1,
+}
 
 async function step(): Promise<void> {
   const kind = below(20)
@@ -81,8 +107,14 @@ async function step(): Promise<void> {
     const ctx = ctxOf(db, oneOf([centre, worker, mediator]))
     if (entity === 'incident') {
       const command: IncidentCommand = oneOf(INCIDENT_COMMANDS.filter((name) => name !== 'reject'))
-      const input = { version, text: '说明', reason: 'no_remit', assignee: worker.id }
-      await attempt(commandIncident({ ctx, id, command, input }))
+      const input = {
+        ...INPUT,
+        reason: REASONS[command],
+        version,
+        assignee: worker.id,
+        other: oneOf(rows).id,
+      }
+      await attempt(commandIncident({ ctx, id, command, input: { ...input, assists: [unit] } }))
     } else {
       const command: MediationCommand = oneOf(MEDIATION_COMMANDS.filter((name) => name !== 'decline'))
       const input = { version, text: '说明', assignee: mediator.id }

@@ -23,6 +23,11 @@ export async function followReleases(
       report(error, 'taking up a release of the ground')
     }
   }
-  const { unlisten } = await sql.listen(RELEASE_CHANNEL, look, look)
+  // One after the other: what is done about a release waits until it is the one we answer from.
+  let turn = Promise.resolve()
+  const next = () => {
+    turn = turn.then(look)
+  }
+  const { unlisten } = await sql.listen(RELEASE_CHANNEL, next, next)
   return unlisten
 }
