@@ -8,7 +8,7 @@ async function signInTo(page: Page, username: string, path: string): Promise<voi
 }
 
 async function chooseCounty(page: Page): Promise<void> {
-  await page.getByRole('combobox', { name: '辖区' }).click()
+  await page.getByRole('combobox', { name: '辖区', exact: true }).click()
   for (const name of ['江苏省', '南通市', '崇川区'])
     await page.getByRole('menuitemcheckbox', { name }).click()
   await page.keyboard.press('Escape')
