@@ -41,7 +41,8 @@ export function readableBy(sql: ISql, scope: QueryScope, applicant: 'reporter' |
     parts.push(sql`(c.restricted and c.centre = any(${[...scope.raised]}::text[]) and ${within})`)
   if (scope.units.length > 0) {
     parts.push(sql`(c.unit = any(${[...scope.units]}::bigint[]) and ${within})`)
-    parts.push(sql`(c.assists && ${[...scope.units]}::bigint[] and ${within})`)
+    // Said as the index says it.
+    parts.push(sql`(c.assists <> '{}' and c.assists && ${[...scope.units]}::bigint[] and ${within})`)
   }
   return parts
 }
