@@ -65,12 +65,13 @@ const REGIONS: readonly (Node | null)[] = [null, 'city', 'county', 'town', 'vill
 
 /** Lists: what a seat reads of a region, all of it and nothing else, and how many it only counts. */
 function lists(world: World, path: string, cases: readonly Planted[]): Cell[] {
-  const page = (seat: Seat, node: Node | null): Cell => {
+  const page = (seat: Seat, node: Node | null, sort: 'newest' | 'due'): Cell => {
     const members = membersOf(node ?? 'province')
-    const wanted = cases.filter((of) => reads(seat, of) && under(of.place, members))
-    const query = node === null ? '' : `&region=${NODES[node]}`
+    const open = sort === 'due' ? '&status=open' : ''
+    const wanted = cases.filter((of) => reads(seat, of) && under(of.place, members) && (!open || isOpen(of)))
+    const region = node === null ? '' : `&region=${NODES[node]}`
     return {
-      ...{ seat, method: 'GET', path: `${path}?limit=200${query}`, status: 200 },
+      ...{ seat, method: 'GET', path: `${path}?limit=200&sort=${sort}${open}${region}`, status: 200 },
       holds: (text) => {
         const { items, total, hidden } = listSchema.parse(JSON.parse(text))
         expect(items.map((item) => item.case.id).sort()).toEqual(wanted.map(({ id }) => id).sort())
@@ -80,7 +81,8 @@ function lists(world: World, path: string, cases: readonly Planted[]): Cell[] {
     }
   }
   return world.seats.flatMap((seat) => [
-    ...REGIONS.map((node) => page(seat, node)),
+    ...REGIONS.map((node) => page(seat, node, 'newest')),
+    ...([null, 'county', 'zone'] as const).map((node) => page(seat, node, 'due')),
     { seat, method: 'GET', path: `${path}?region=320199`, ...notFound },
   ])
 }

@@ -129,6 +129,11 @@ export async function startWorld(): Promise<World> {
   const organisation = await organise(http, units, seat('handling_unit@lead').id)
   const incidents: Planted[] = []
   for (const seed of seedsOf(units, (name) => seat(name).id)) incidents.push(await plant(http.db.sql, seed))
+  // Clocks run against every other case: lists by what is due find cases with and without one.
+  await http.db.sql`
+    insert into clock (entity, case_id, kind, started_at, yellow_at, red_at)
+    select 'incident', id, 'handle', now(), now() + interval '1 day', now() + interval '2 days' from incident
+    where id % 2 = 0`
   const mediations: Planted[] = []
   for (const place of MEDIATIONS) {
     const seed = { entity: 'mediation', place: place.slice(0, 15), reporter: seat('resident').id } as const
