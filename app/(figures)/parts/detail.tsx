@@ -42,7 +42,7 @@ export function Detail({ figure, region, period, seq, onClose }: Props) {
       <h2>{t('days')}</h2>
       {!byDay && <p className={styles.empty}>{figure.period ? t('noDays') : t('asOfNow')}</p>}
       {days && <Trend days={days} share={share} reference={figure.reference} />}
-      <h2>{t('cases')}</h2>
+      {!share && <h2>{t('cases')}</h2>}
       {figure.cases.length === 0 && <p className={styles.empty}>{t('noCaseList')}</p>}
       {share && figure.cases.length > 0 && (
         <Choice label={t('cases')} values={PARTS} words={words} value={part} onChange={setPart} />

@@ -38,7 +38,7 @@ export function RegionChoice({ start, region, onRegion }: Props) {
           size="small"
           showSearch={{ optionFilterProp: 'label' }}
           value={null}
-          placeholder="…"
+          placeholder={t('within')}
           aria-label={t('region')}
           popupMatchSelectWidth={180}
           options={children.map(({ code, name }) => ({ value: code, label: name }))}
