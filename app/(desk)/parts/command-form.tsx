@@ -34,6 +34,11 @@ interface Props {
   onCancel: () => void
 }
 
+/** Whether a list of choices is open: Esc closes that first. */
+function isChoosing(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('.ant-select-open') !== null
+}
+
 /** What a command asks for before it can be sent. Ctrl+Enter sends, Esc leaves. */
 export function CommandForm(props: Props) {
   const { command, title, detail, givable, values, commander, refusal, onChange, onDone, onCancel } = props
@@ -63,7 +68,7 @@ export function CommandForm(props: Props) {
     if (event.key !== 'Escape') return
     event.preventDefault()
     event.stopPropagation()
-    onCancel()
+    if (!isChoosing(event.target)) onCancel()
   }
   return (
     <form
@@ -71,6 +76,10 @@ export function CommandForm(props: Props) {
       className={styles.form}
       aria-label={title}
       onSubmit={(event) => void submit(event)}
+      onKeyDownCapture={(event) => {
+        // A list of choices keeps Esc to itself; this tells the keys of the screen.
+        if (event.key === 'Escape' && isChoosing(event.target)) event.preventDefault()
+      }}
       onKeyDown={onKeyDown}
       noValidate
     >

@@ -35,8 +35,8 @@ export function Alarm({ row, others, region }: Props) {
         </div>
         <div className={s.what}>
           <h2>
-            {categoryName(row.category, words.locale)}
             <Marks row={row} />
+            {categoryName(row.category, words.locale)}
           </h2>
           <p className={s.place}>{place}</p>
           <p className={s.since}>

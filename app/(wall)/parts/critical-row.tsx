@@ -18,7 +18,7 @@ export function CriticalRow({ row, number, region }: { row: CaseRow; number: num
   return (
     <article className={s.row} data-case={row.id}>
       <span className={s.what}>
-        <i>
+        <i data-exercise={row.exercise || undefined}>
           <b>{number}</b>
         </i>
         {categoryName(row.category, words.locale)}

@@ -43,8 +43,8 @@ function CaseLine({ line, region }: { line: FeedLine & { type: 'case' }; region:
       what={
         <>
           <UrgencyTag urgency={row.urgency} />
-          {categoryName(row.category, locale)}
           <Marks row={row} />
+          {categoryName(row.category, locale)}
         </>
       }
       state={t(stateWord(row, kind))}
