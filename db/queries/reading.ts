@@ -41,7 +41,6 @@ export const COLUMNS = {
 
 /** How far cases are counted: a list of more is narrowed, not counted. */
 const COUNT_LIMIT = 1_000
-const FEW = 50
 /** More open cases than a county has. */
 const ALL = 1_000_000
 
@@ -204,16 +203,15 @@ function withWords(sql: Sql, { entity }: CaseFilter, page: Fragment, order: Frag
     order by ${order}`
 }
 
-/** How many cases the filter has, counted up to a limit; what is found by frequent words is not counted far. */
+/** How many cases the filter has, counted up to a limit. */
 export async function countCases(sql: Sql, filter: CaseFilter): Promise<{ total: number; capped: boolean }> {
-  const limit = filter.search?.candidates?.manyWords ? FEW : COUNT_LIMIT
   // What is counted as of now is young: counted from the youngest, as it is listed.
   const young = filter.figure && FIGURE_RULES[filter.figure.figure].slot === null
   const order = young ? sql`order by c.id desc` : sql``
   const [{ n }] = await sql<{ n: number }[]>`
     select count(*)::int as n from (
-      ${found(sql, filter, sql``, order, limit + 1)}) counted`
-  return { total: Math.min(n, limit), capped: n > limit }
+      ${found(sql, filter, sql``, order, COUNT_LIMIT + 1)}) counted`
+  return { total: Math.min(n, COUNT_LIMIT), capped: n > COUNT_LIMIT }
 }
 
 /**
