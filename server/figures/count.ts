@@ -6,7 +6,6 @@ import {
   type FigureRegion,
   figurePosition,
   NOW,
-  partyGrids,
   referenceLines,
   reportsByQuarter,
 } from '#db/queries/figures.ts'
@@ -48,8 +47,11 @@ export async function countRegion(args: {
   asked: boolean
   dayOffset: number
   now: number
+  /** Grids with a Party branch or group. */
+  partyOf: (prefixes: readonly string[]) => Promise<number>
 }): Promise<CountedRegion> {
   const { db, ground, code, region, today, period, asked, dayOffset, now } = args
+  const partyGrids = await args.partyOf(region.prefixes)
   const dayStart = startOfDay(now, dayOffset)
   const count = async (sql: ISql): Promise<CountedRegion> => {
     const position = await figurePosition(sql)
@@ -66,7 +68,7 @@ export async function countRegion(args: {
       asOfNow: await countFigures(sql, region, NOW),
       grids: {
         party_covered: {
-          numerator: await partyGrids(sql, region.prefixes),
+          numerator: partyGrids,
           denominator: gridsWithin(ground, region.prefixes),
         },
         inspected: await campaignCoverage(sql, region.prefixes, period, (codes) =>

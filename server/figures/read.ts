@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts'
-import { figureDays, figurePosition } from '#db/queries/figures.ts'
+import { figureDays, figurePosition, partyGrids } from '#db/queries/figures.ts'
 import type { FigureDays, FiguresAnswer, FiguresQuery } from '#server/contract/figures.ts'
 import type { Actor } from '#server/domain/actor.ts'
 import { AppError } from '#server/domain/error.ts'
@@ -11,8 +11,10 @@ import type { Ground } from '#server/ground/ground.ts'
 import { composeFigures } from './compose.ts'
 import { type CountedRegion, countRegion, SNAPSHOT } from './count.ts'
 import { figureRegion } from './region.ts'
+import { remember } from './remember.ts'
 
 const REUSE_MS = 5_000
+const PARTY_MS = 60_000
 const USUAL_PERIOD = '30d'
 
 interface Deps {
@@ -34,40 +36,22 @@ export function requirePeriod(text: string, now: number, dayOffset: number): Per
  * that is unknown or not read for a centre, invalid_input for a period that is none.
  */
 export function createFigures({ db, ground, dayOffset, now }: Deps) {
-  const cache = new Map<string, { until: number; counted: Promise<CountedRegion> }>()
+  const regions = remember<CountedRegion>(REUSE_MS, now)
+  // Attributes of grids change by the month.
+  const party = remember<number>(PARTY_MS, now)
+  const partyOf = (prefixes: readonly string[]) => party(prefixes.join(), () => partyGrids(db.sql, prefixes))
 
   const count = (actor: Actor, query: FiguresQuery): Promise<CountedRegion> => {
     const at = now()
     const region = figureRegion(actor, ground(), query.region, query.category ?? null)
     const period = requirePeriod(query.period ?? USUAL_PERIOD, at, dayOffset)
     const today = requirePeriod('today', at, dayOffset)
-    for (const [key, entry] of cache) if (entry.until <= at) cache.delete(key)
-    const key = [
-      query.region,
-      region.restricted,
-      period.from,
-      period.to,
-      query.period ? 1 : 0,
-      region.category,
-    ].join('|')
-    const known = cache.get(key)
-    if (known) return known.counted
     const asked = query.period !== undefined
-    const args = {
-      db,
-      ground: ground(),
-      code: query.region,
-      region,
-      today,
-      period,
-      asked,
-      dayOffset,
-      now: at,
-    }
-    const counted = countRegion(args)
-    cache.set(key, { until: at + REUSE_MS, counted })
-    counted.catch(() => cache.delete(key))
-    return counted
+    const key = [query.region, region.restricted, period.from, period.to, asked, region.category].join('|')
+    const code = query.region
+    return regions(key, () =>
+      countRegion({ db, ground: ground(), code, region, today, period, asked, dayOffset, now: at, partyOf }),
+    )
   }
 
   return async (actor: Actor, query: FiguresQuery, locale: Locale): Promise<FiguresAnswer> => {
