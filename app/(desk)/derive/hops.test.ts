@@ -41,6 +41,12 @@ test('passed hops say what they took over all stays, later ones their limit', ()
   ])
 })
 
+test('hops that a case never came to are not said to be done', () => {
+  const closed = { ...caseRow({ id: 1, status: 'closed' }), clock: null }
+  const pieces = hopPieces(closed, [hop(1, 0, 'reported'), hop(2, 3, 'closed')])
+  expect(pieces.map(({ state }) => state)).toEqual(['done', 'todo', 'todo', 'todo', 'todo'])
+})
+
 test('durations and numbers are short', () => {
   expect(running(258_000)).toEqual({ unit: 'clock', text: '4:18' })
   expect(running(4_325_000)).toEqual({ unit: 'clock', text: '1:12:05' })

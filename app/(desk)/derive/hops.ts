@@ -65,7 +65,10 @@ export function hopPieces(
   const standing = ruler.findIndex(([status]) => status === (SAME[row.status] ?? row.status))
   const passed = standing < 0 ? ruler.length : standing
   return ruler.map(([status, hop], index) => {
-    if (index < passed) return { hop, state: 'done', ms: took.get(status) ?? null }
+    const spentHere = took.get(status)
+    // A hop that was skipped, as where a case is settled on the spot, was neither done nor waited for.
+    if (index < passed)
+      return { hop, state: spentHere === undefined ? 'todo' : 'done', ms: spentHere ?? null }
     const running = index === standing ? row.clock : null
     const own = running?.kind === 'review' ? running.redAt - running.startedAt : null
     return { hop, state: index === standing ? 'now' : 'todo', ms: own ?? limitOf(row, hop, policy) }
