@@ -6,11 +6,10 @@ import { type Ask, type CommandName, specOf } from '#app/(desk)/derive/command-s
 import { isEmergency } from '#app/(desk)/derive/draft.ts'
 import { reasonsOf } from '#app/(desk)/derive/values.ts'
 import type { CaseDetail } from '#server/contract/http.ts'
+import { ANSWER_CHANNELS } from '#server/contract/incident.ts'
 import { SERVICES } from '#server/domain/detail.ts'
 import { GRADES } from '#server/domain/incident/incident.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
-
-const CHANNELS = ['phone', 'message', 'visit', 'letter']
 
 /** Questions that are answered by one of a few, each with a field of its name in the form's values. */
 const CHOICES = [
@@ -44,7 +43,7 @@ export function useChoice(command: CommandName): (ask: ChoiceAsk) => ChoiceWords
       case 'reason':
         return { values: reasonsOf(command), words: codes.reason }
       case 'channel':
-        return { values: CHANNELS, words: codes.reason }
+        return { values: ANSWER_CHANNELS, words: codes.reason }
       case 'service':
         return { values: SERVICES, words: codes.service }
       case 'urgency':
