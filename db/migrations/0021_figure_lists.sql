@@ -8,7 +8,6 @@ create index case_fact_satisfied on case_fact (case_id) where numerators & 83886
 create index case_fact_rated on case_fact (case_id) where numerators & 16777216 <> 0;
 create index case_fact_restricted on case_fact (last_day) where restricted;
 create index case_fact_hidden on case_fact (entity, case_id) where restricted and open;
-create index case_fact_age on case_fact (case_id);
 create index incident_urgent on incident (urgency, id) where urgency >= 2;
 
 -- How few they are, so that a plan knows.

@@ -1,13 +1,9 @@
 -- A reader's own cases, youngest first.
-drop index incident_reporter;
-drop index incident_any_assignee;
-drop index incident_any_unit;
 create index incident_of_reporter on incident (reporter, id) where reporter is not null;
 create index incident_of_assignee on incident (assignee, id) where assignee is not null;
 create index incident_of_unit on incident (unit, id) where unit is not null;
 create index mediation_of_assignee on mediation (assignee, id) where assignee is not null;
 create index mediation_of_applicant on mediation (applicant, id) where applicant is not null;
 -- Its condition on the id is said by lists alone: the sweep of due clocks is not led along it.
-drop index clock_due;
 create index clock_listed on clock (entity, red_at) where stopped_at is null and case_id > 0;
 create index grid_attribute_party on grid_attribute (code) where party_branch;

@@ -1,4 +1,5 @@
 import type { ISql, Sql } from 'postgres'
+import type { Entity } from '#server/domain/case.ts'
 import { SLOTS, type Slot } from '#server/domain/figures.ts'
 import type { CaseFact } from '#server/domain/figures-fact.ts'
 
@@ -57,9 +58,9 @@ export async function selectFacts(
 export async function selectOpeningWords(
   sql: ISql,
   cases: readonly { entity: string; id: number }[],
-): Promise<{ entity: string; id: number; body: string }[]> {
+): Promise<{ entity: Entity; id: number; body: string }[]> {
   if (cases.length === 0) return []
-  return sql<{ entity: string; id: number; body: string }[]>`
+  return sql<{ entity: Entity; id: number; body: string }[]>`
     select distinct on (n.entity, n.case_id) n.entity, n.case_id as id, n.body
     from unnest(${cases.map(({ entity }) => entity)}::text[], ${cases.map(({ id }) => id)}::bigint[])
       as asked(entity, case_id) join note n using (entity, case_id)

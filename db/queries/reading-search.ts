@@ -1,6 +1,8 @@
 import type { Fragment, Sql } from 'postgres'
 import type { Entity } from '#server/domain/case.ts'
+import { areaGram } from '#server/domain/grams.ts'
 import type { CaseFilter } from './reading.ts'
+import { readableBy } from './scope.ts'
 
 /** Cases that match: by name, and whether there are too many to name by their number or by their words. */
 interface Candidates {
@@ -59,7 +61,7 @@ export function matchesSearch(sql: Sql, entity: Entity, search: Search): Fragmen
 export async function withCandidates(sql: Sql, filter: CaseFilter): Promise<CaseFilter> {
   const { search, entity } = filter
   if (!search) return filter
-  const [numbers, words] = await Promise.all([byNumber(sql, entity, search), byWords(sql, entity, search)])
+  const [numbers, words] = await Promise.all([byNumber(sql, entity, search), byWords(sql, filter, search)])
   const manyNumbers = numbers.length > NAMED
   const manyWords = words.length > NAMED
   const ids = [...new Set([...(manyNumbers ? [] : numbers), ...(manyWords ? [] : words)])]
@@ -73,17 +75,49 @@ async function byNumber(sql: Sql, entity: Entity, { text }: Search): Promise<num
   return rows.map(({ id }) => id)
 }
 
-async function byWords(sql: Sql, entity: Entity, search: Search): Promise<number[]> {
+/** Where the words are looked up, and whether the reader's own cases elsewhere are looked at beside. */
+function areasOf({ scope }: CaseFilter): { areas: (number | undefined)[]; elsewhere: boolean } {
+  const region = scope.region.map(areaGram)
+  if (region.every((area) => area !== undefined)) return { areas: region, elsewhere: false }
+  const reading = scope.reading.map(areaGram)
+  if (reading.every((area) => area !== undefined)) return { areas: reading, elsewhere: true }
+  return { areas: [undefined], elsewhere: false }
+}
+
+async function byWords(sql: Sql, filter: CaseFilter, search: Search): Promise<number[]> {
+  const { entity } = filter
   if (!search.words || search.grams.length === 0) return []
-  const [known, young] = await Promise.all([knownWords(sql, entity, search), youngWords(sql, entity, search)])
-  return [...known, ...young]
+  const { areas, elsewhere } = areasOf(filter)
+  const found = await Promise.all([
+    ...[...new Set(areas)].map((area) => knownWords(sql, entity, search, area)),
+    youngWords(sql, entity, search),
+    elsewhere ? ownWords(sql, filter, search) : [],
+  ])
+  return found.flat()
+}
+
+/** The reader's own cases, wherever they are. */
+async function ownWords(sql: Sql, { entity, scope }: CaseFilter, search: Search): Promise<number[]> {
+  const own = { ...scope, reading: [], circle: [] }
+  const ways = readableBy(sql, own, entity === 'incident' ? 'reporter' : 'applicant')
+  const rows = await sql<{ id: number }[]>`
+    select c.id from ${sql(entity)} c
+    where (${ways.reduce((all, way) => sql`${all} or ${way}`)}) and ${wordsMatch(sql, entity, search)}
+    limit ${NAMED + 1}`
+  return rows.map(({ id }) => id)
 }
 
 /** Cases whose words the projector has read; unproved when there are more than are named. */
-async function knownWords(sql: Sql, entity: Entity, { text, grams }: Search): Promise<number[]> {
+async function knownWords(
+  sql: Sql,
+  entity: Entity,
+  { text, grams }: Search,
+  area: number | undefined,
+): Promise<number[]> {
+  const wanted = area === undefined ? [...grams] : [...grams, area]
   const found = await sql<{ id: number }[]>`
     select case_id as id from case_words
-    where entity = ${entity} and grams @> ${[...grams]}::int[] limit ${NAMED + 1}`
+    where entity = ${entity} and grams @> ${wanted}::int[] limit ${NAMED + 1}`
   const ids = found.map(({ id }) => id)
   if (ids.length > NAMED) return ids
   const proved = await sql<{ id: number }[]>`

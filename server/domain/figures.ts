@@ -170,7 +170,7 @@ export function isCaseFigure(key: string): key is CaseFigure {
  * A change of what is folded or counted: the projector begins anew when it meets another number. Bits of a figure in
  * a case's masks are its place in CASE_FIGURES.
  */
-export const PROJECTION_VERSION = 1
+export const PROJECTION_VERSION = 2
 
 /** Which figures a case counts in, one bit each. */
 export function masksOf(contributions: readonly Contribution[]): {

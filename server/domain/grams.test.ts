@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gramsOf, wantedGrams } from './grams.ts'
+import { areaGram, gramsOf, placeGrams, wantedGrams } from './grams.ts'
 
 const TEXT = '城东街道3号楼消防通道堵塞，Gate B 有车'
 
@@ -21,4 +21,13 @@ test('what is not in it is not', () => {
 
 test('punctuation alone has no numbers', () => {
   expect(wantedGrams('，…—')).toEqual([])
+})
+
+test('a place has the number of each region around it, a city at the widest', () => {
+  const held = new Set(placeGrams('32061300100100101'))
+  for (const prefix of ['3206', '320613', '320613001', '320613001001001']) {
+    expect(held.has(areaGram(prefix) ?? 0)).toBe(true)
+  }
+  expect(held.has(areaGram('320602') ?? 0)).toBe(false)
+  expect(areaGram('32')).toBeUndefined()
 })

@@ -43,3 +43,17 @@ export function wantedGrams(text: string): number[] {
   }
   return [...pairs, ...alone]
 }
+
+/** Codes that a text's place is looked up by: city, county, town. */
+const PLACE_DIGITS = [4, 6, 9]
+
+/** The numbers of a place beside those of the words said of it. */
+export function placeGrams(place: string): number[] {
+  return PLACE_DIGITS.map((digits) => numberOf(`@${place.slice(0, digits)}`))
+}
+
+/** The number that everything in a region has, or undefined for one wider than a city. */
+export function areaGram(prefix: string): number | undefined {
+  const digits = PLACE_DIGITS.findLast((each) => each <= prefix.length)
+  return digits === undefined ? undefined : numberOf(`@${prefix.slice(0, digits)}`)
+}

@@ -10,7 +10,7 @@ import {
 import { selectEvents } from '#db/queries/log.ts'
 import { PROJECTION_VERSION } from '#server/domain/figures.ts'
 import type { CaseFact } from '#server/domain/figures-fact.ts'
-import { gramsOf } from '#server/domain/grams.ts'
+import { gramsOf, placeGrams } from '#server/domain/grams.ts'
 import type { LogEvent } from '#server/log/log-event.ts'
 import { Deltas, type FactKey, factKey, factRow, foldBatch } from './fold.ts'
 
@@ -120,11 +120,19 @@ export class Projection {
 
   /** A restricted case is not found by its words. */
   async #words(facts: readonly CaseFact[], known: ReadonlyMap<FactKey, CaseFact>): Promise<WordChange[]> {
-    const shown = facts.filter((fact) => !fact.restricted && (known.get(factKey(fact))?.restricted ?? true))
+    const shown = facts.filter((fact) => {
+      if (fact.restricted) return false
+      const before = known.get(factKey(fact))
+      return !before || before.restricted || before.place !== fact.place
+    })
+    const places = new Map(shown.map((fact) => [factKey(fact), fact.place]))
     const hidden = facts.filter((fact) => fact.restricted && known.get(factKey(fact))?.restricted === false)
     const words = await selectOpeningWords(this.#sql, shown)
     return [
-      ...words.map(({ entity, id, body }) => ({ entity, id, grams: gramsOf(body) })),
+      ...words.map(({ entity, id, body }) => {
+        const place = places.get(factKey({ entity, id })) ?? ''
+        return { entity, id, grams: [...gramsOf(body), ...placeGrams(place)] }
+      }),
       ...hidden.map(({ entity, id }) => ({ entity, id, grams: null })),
     ]
   }
