@@ -6,4 +6,3 @@ create index mediation_of_assignee on mediation (assignee, id) where assignee is
 create index mediation_of_applicant on mediation (applicant, id) where applicant is not null;
 -- Its condition on the id is said by lists alone: the sweep of due clocks is not led along it.
 create index clock_listed on clock (entity, red_at) where stopped_at is null and case_id > 0;
-create index grid_attribute_party on grid_attribute (code) where party_branch;
