@@ -64,7 +64,7 @@ const byCentre =
 const REGIONS: readonly (Node | null)[] = [null, 'city', 'county', 'town', 'village', 'zone', 'otherCity']
 
 /** Lists: what a seat reads of a region, all of it and nothing else, and how many it only counts. */
-function lists(world: World, path: string, cases: readonly Planted[]): Cell[] {
+function lists(world: World, path: string, cases: readonly Planted[], regions = REGIONS): Cell[] {
   const page = (seat: Seat, node: Node | null, sort: 'newest' | 'due'): Cell => {
     const members = membersOf(node ?? 'province')
     const open = sort === 'due' ? '&status=open' : ''
@@ -81,8 +81,8 @@ function lists(world: World, path: string, cases: readonly Planted[]): Cell[] {
     }
   }
   return world.seats.flatMap((seat) => [
-    ...REGIONS.map((node) => page(seat, node, 'newest')),
-    ...([null, 'county', 'zone'] as const).map((node) => page(seat, node, 'due')),
+    ...regions.map((node) => page(seat, node, 'newest')),
+    ...([null, 'zone'] as const).map((node) => page(seat, node, 'due')),
     { seat, method: 'GET', path: `${path}?region=320199`, ...notFound },
   ])
 }
@@ -141,7 +141,7 @@ export const CASE_ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell
     ...searches(world),
     ...behindOpen(world),
   ],
-  'get /api/mediations': (world) => lists(world, '/api/mediations', world.mediations),
+  'get /api/mediations': (world) => lists(world, '/api/mediations', world.mediations, [null, 'town']),
   'get /api/incidents/{id}': (world) =>
     ofCases(
       world,

@@ -233,12 +233,10 @@ export const ORGANISATION_ROUTES: Record<string, (world: World) => Cell[]> = {
       ),
     ),
   'post /api/imports/{entity}': (world) =>
-    (['units', 'people'] as const).flatMap((entity) =>
-      byAll(
-        world,
-        { method: 'POST', path: `/api/imports/${entity}`, body: new Uint8Array(), type: 'text/csv' },
-        (seat) => ((entity === 'people' ? keepsAccounts : organises)(seat) ? invalid : forbidden),
-      ),
+    byAll(
+      world,
+      { method: 'POST', path: '/api/imports/people', body: new Uint8Array(), type: 'text/csv' },
+      (seat) => (keepsAccounts(seat) ? invalid : forbidden),
     ),
   'post /api/imports/{id}/confirm': (world) =>
     byAll(
