@@ -14,11 +14,12 @@ import { createApp } from './http/app.ts'
 import { createMetrics } from './http/metrics.ts'
 import { API_POLICY } from './http/security.ts'
 import { Intake } from './incident/intake.ts'
-import { relocateCases } from './incident/relocate.ts'
+import { relocateIncidents } from './incident/relocate.ts'
 import { keptSecret } from './kept-secret.ts'
 import { liveReads } from './live/reads.ts'
 import { serveLive } from './live/serve.ts'
 import { Tail } from './log/tail.ts'
+import { relocateMediations } from './mediation/relocate.ts'
 import { servePages } from './pages/serve.ts'
 import { placesOf } from './places.ts'
 import { followPolicy } from './policy/holder.ts'
@@ -55,7 +56,10 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   const policy = rules.current
   const places = () => placesOf(holder.current())
   const moveCases = async () => {
-    const { outside } = await relocateCases({ db, policy, ground: places, now: Date.now })
+    const system = { kind: 'system' } as const
+    const ctx = { db, policy, ground: places, now: Date.now, actor: system, key: '' }
+    const { outside } = await relocateIncidents(ctx)
+    await relocateMediations(ctx)
     if (outside.length > 0) report(new Error(`open cases outside the ground: ${outside.join(', ')}`))
   }
   shutdown.add(await followReleases(owner, holder, report, moveCases))

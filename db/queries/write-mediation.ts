@@ -21,12 +21,12 @@ export async function writeMediation(
   next: MediationChange,
   session: MediationSession | null,
 ): Promise<CommandResult | undefined> {
-  const { id } = write.row
+  const { id, place } = write.row
   const [result] = await sql<CommandResult[]>`
     with ${heldCase(sql, write)}, ${commonWrites(sql, write)}, changed as (
       update mediation set status = ${next.status}, assignee = ${next.assignee}::bigint, outcome = ${next.outcome},
-        sessions = ${next.sessions}::smallint, closed_at = ${closedAt(sql, write)},
-        accepted_at = case when ${next.status === 'accepted'} then tick.at else accepted_at end,
+        sessions = ${next.sessions}::smallint, place = ${place}, closed_at = ${closedAt(sql, write)},
+        accepted_at = case when ${next.status === 'accepted'} and status <> 'accepted' then tick.at else accepted_at end,
         version = version + 1, last_seq = tick.n
       from tick where id = ${id}
     ), attended as (

@@ -1,7 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { connect, type Database } from '#db/client.ts'
 import { insertRelease, makeCurrent } from '#db/queries/ground.ts'
-import { DEFAULT_POLICY } from '#server/domain/policy.ts'
 import { buildGround } from '#server/ground/build-ground.ts'
 import { describeGround } from '#server/ground/describe.ts'
 import { followReleases } from '#server/ground/follow-releases.ts'
@@ -10,8 +9,8 @@ import { GroundHolder } from '#server/ground/holder.ts'
 import { loadGround } from '#server/ground/load-ground.ts'
 import { squareGround, squareRegions } from '#server/ground/square-ground.ts'
 import { placesOf } from '#server/places.ts'
-import { withDatabase } from '#server/testing.ts'
-import { relocateCases } from './relocate.ts'
+import { ctxOf, withDatabase } from '#server/testing.ts'
+import { relocateIncidents } from './relocate.ts'
 import { type Cast, createCast, playing } from './testing.ts'
 
 let db: Database
@@ -35,7 +34,7 @@ const renumbered = squareRegions()
 
 const moving = (ground: Ground, on = db) => {
   const places = placesOf(ground)
-  return relocateCases({ db: on, ground: () => places, policy: () => DEFAULT_POLICY, now: Date.now })
+  return relocateIncidents({ ...ctxOf(on, { kind: 'system' }), ground: () => places })
 }
 const rowOf = async (id: number) => {
   const [row] =

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '#db/client.ts'
 import { loadIncidents } from '#db/queries/case.ts'
 import { lockForMoving, openPoints } from '#db/queries/relocate.ts'
 import { writeIncident } from '#db/queries/write-incident.ts'
@@ -37,7 +36,7 @@ function belongs(ctx: Ctx, incident: Incident): Amendment | undefined {
 /** Moves those of some cases that are open still and belong elsewhere, all or none; how many. */
 async function moveBatch(ctx: Ctx, ids: readonly number[]): Promise<number> {
   return ctx.db.sql.begin(async (tx) => {
-    await lockForMoving(tx, ids)
+    await lockForMoving(tx, 'incident', ids)
     let moved = 0
     for (const incident of await loadIncidents(tx, { ids })) {
       const amend = belongs(ctx, incident)
@@ -64,15 +63,12 @@ async function moveBatch(ctx: Ctx, ids: readonly number[]): Promise<number> {
  * Moves every open incident whose point lies in another micro-grid of the ground than the case says, by an event of the
  * system that keeps the old place. Made again it finds nothing to do; of several nodes one moves at a time.
  */
-export async function relocateCases(
-  args: Pick<Ctx, 'ground' | 'policy' | 'now'> & { db: Database },
-): Promise<Relocation> {
-  const ctx: Ctx = { ...args, actor: { kind: 'system' }, key: '' }
+export async function relocateIncidents(ctx: Ctx): Promise<Relocation> {
   const outside: number[] = []
   let moved = 0
   let last = 0
   for (;;) {
-    const page = await openPoints(ctx.db.sql, last, PAGE)
+    const page = await openPoints(ctx.db.sql, 'incident', last, PAGE)
     if (page.length === 0) return { moved, outside }
     last = page[page.length - 1].id
     const strayed: number[] = []
