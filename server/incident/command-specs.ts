@@ -95,8 +95,8 @@ export function commandSpecs(
     return: () => ({
       by: 'lead',
       from: 'dispatched',
-      input: { reason: 'wrong_unit' },
-      note: 'wrong_unit',
+      input: { reason: 'wrong_unit', ...said },
+      note: '核实无误',
       detail: { reason: 'wrong_unit' },
       row: { pending: 'return', pending_by: cast.lead.id, unit: unitOf('lead') },
       clocks: ['sign'],

@@ -116,9 +116,9 @@ async function carryOut(asked: Asked, id: number): Promise<Acknowledgement> {
 }
 
 /** The words of a command: who was spoken to stands before what was agreed. */
-function noteOf({ contact, text, reason }: IncidentCommandInput): string | null {
+function noteOf({ contact, text }: IncidentCommandInput): string | null {
   if (contact) return `${contact}\n${text ?? ''}`
-  return text || reason || null
+  return text || null
 }
 
 /**

@@ -51,7 +51,6 @@ test('centres, other cases, services and drawn checks are told', () => {
 })
 
 test('a reason alone is no words, and the report stands among the facts', () => {
-  expect(hopText({ ...HOP, text: 'no_remit', detail: { reason: 'no_remit' } })).toBeNull()
   expect(hopText({ ...HOP, text: '不归我局管', detail: { reason: 'no_remit' } })).toBe('不归我局管')
   expect(hopText({ ...HOP, kind: 'incident.report', text: '路灯不亮' })).toBeNull()
 })

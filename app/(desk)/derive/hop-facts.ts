@@ -57,7 +57,7 @@ export function hopFacts(hop: Hop): HopFact[] {
 /** Hops whose words stand among the facts of the case already. */
 const OPENS: readonly string[] = ['incident.report', 'mediation.apply']
 
-/** The words written with a hop; a reason alone is told by its code. */
-export function hopText({ kind, text, detail }: Hop): string | null {
-  return OPENS.includes(kind) || text === detail.reason ? null : text
+/** The words written with a hop. */
+export function hopText({ kind, text }: Hop): string | null {
+  return OPENS.includes(kind) ? null : text
 }

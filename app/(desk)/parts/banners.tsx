@@ -40,7 +40,7 @@ export function Banners({ detail, now }: { detail: CaseDetail; now: number }) {
           <em className="num">{until(asked?.detail.until)}</em>
           <p>
             {asked?.detail.reason && `${wordFor(codes.reason, asked.detail.reason)}　`}
-            {asked?.text !== asked?.detail.reason && asked?.text}
+            {asked?.text}
           </p>
         </div>
       )}
