@@ -123,10 +123,10 @@ test('accounts are opened and changed by sheet within the rules of roles', async
   const security = rows.find(([username]) => username === 'security') ?? []
   const sheet = [
     heading,
-    ['new.clerk', '新办事岗', '值守员:320613001; 分析员:320613', '320613/崇川区城市管理局', '是'],
+    ['new.clerk', '新办事岗', '值守:320613001; 分析员:320613', '320613/崇川区城市管理局', '是'],
     [analyst[0], analyst[1], 'analyst:320613', '', ''],
     ['new.second', '两权', '审计员:32; 系统管理员:32', '', '是'],
-    ['Bad Name', '坏名', '居民', '', '是'],
+    ['Bad Name', '坏名', '群众', '', '是'],
     [security[0], security[1], '分析员:32', '', '是'],
     ['new.third', '远处', '分析员:99', '', '也许'],
   ]

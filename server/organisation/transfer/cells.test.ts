@@ -12,7 +12,7 @@ test('roles go into a cell in either language and come back', () => {
     prefixes: index % 2 ? ['3206', '320613'] : [],
   }))
   for (const locale of ['zh-CN', 'en'] as const) expect(parseRoles(roleCell(grants, locale))).toEqual(grants)
-  expect(parseRoles('值守员：3206，3207；resident')).toEqual([
+  expect(parseRoles('值守：3206，3207；resident')).toEqual([
     { role: 'dispatcher', prefixes: ['3206', '3207'] },
     { role: 'resident', prefixes: [] },
   ])

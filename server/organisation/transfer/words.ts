@@ -33,11 +33,11 @@ export const WORKER_KIND_WORDS: Record<WorkerKind, string> = {
 }
 
 export const ROLE_WORDS: Record<Role, string> = {
-  dispatcher: '值守员',
+  dispatcher: '值守',
   duty_commander: '值班长',
   handling_unit: '承办单位',
   grid_worker: '网格员',
-  village_officer: '村社区干部',
+  village_officer: '村（社区）干部',
   mediator: '调解员',
   analyst: '分析员',
   auditor: '审计员',
@@ -45,7 +45,7 @@ export const ROLE_WORDS: Record<Role, string> = {
   system_admin: '系统管理员',
   wall: '大屏',
   connector: '对接系统',
-  resident: '居民',
+  resident: '群众',
 }
 
 export const FLAG_WORDS: Record<'true' | 'false', string> = { true: '是', false: '否' }
