@@ -21,7 +21,7 @@ export async function migrate(url: string): Promise<string[]> {
       })
       applied.push(name)
     }
-    await sql`select ensure_event_partitions()`
+    await sql`select ensure_event_partitions(), ensure_audit_partitions()`
     return applied
   } finally {
     await sql.end({ timeout: 1 })

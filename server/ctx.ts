@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts'
 import type { Actor } from '#server/domain/actor.ts'
+import type { Origin } from '#server/domain/audit.ts'
 import type { Policy } from '#server/domain/policy.ts'
 
 /** What a verb needs to know of places. */
@@ -18,6 +19,8 @@ export interface Ctx {
   actor: Actor
   ground: () => GroundLookup
   key: string
+  /** From where the actor acts. */
+  origin: Origin
   now: () => number
   /** Limits, calendars, categories, terms and routes as they are now. */
   policy: () => Policy

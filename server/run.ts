@@ -5,6 +5,7 @@ import { offerSetup } from './auth/setup.ts'
 import { offsetOf } from './centre-time.ts'
 import { startSweep } from './clock/sweep.ts'
 import { openDatabase } from './database.ts'
+import { SYSTEM_ORIGIN } from './domain/audit.ts'
 import type { Environment } from './environment.ts'
 import { startProjector } from './figures/projector.ts'
 import { followReleases } from './ground/follow-releases.ts'
@@ -57,7 +58,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   const places = () => placesOf(holder.current())
   const moveCases = async () => {
     const system = { kind: 'system' } as const
-    const ctx = { db, policy, ground: places, now: Date.now, actor: system, key: '' }
+    const ctx = { db, policy, ground: places, now: Date.now, actor: system, key: '', origin: SYSTEM_ORIGIN }
     const { outside } = await relocateIncidents(ctx)
     await relocateMediations(ctx)
     if (outside.length > 0) report(new Error(`open cases outside the ground: ${outside.join(', ')}`))

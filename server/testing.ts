@@ -4,6 +4,7 @@ import { connect, type Database } from '#db/client.ts'
 import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import type { Ctx, GroundLookup } from '#server/ctx.ts'
 import type { Actor, Role } from '#server/domain/actor.ts'
+import { SYSTEM_ORIGIN } from '#server/domain/audit.ts'
 import { centresOf } from '#server/domain/centre.ts'
 import { DEFAULT_POLICY } from '#server/domain/policy.ts'
 
@@ -45,7 +46,15 @@ export async function createUser(
 }
 
 export function ctxOf(db: Database, actor: Actor, key: string = randomUUID()): Ctx {
-  return { db, actor, key, ground: () => ONE_CELL, now: Date.now, policy: () => DEFAULT_POLICY }
+  return {
+    db,
+    actor,
+    key,
+    origin: SYSTEM_ORIGIN,
+    ground: () => ONE_CELL,
+    now: Date.now,
+    policy: () => DEFAULT_POLICY,
+  }
 }
 
 export const REPORT = {

@@ -1,12 +1,7 @@
 import type { Sql } from 'postgres'
 import { forgetPlaces } from '#db/queries/organisation-check-in.ts'
 import { forgetNearness } from '#db/queries/suggest-recommendation.ts'
-import {
-  ensureEventPartitions,
-  forgetOldKeys,
-  forgetOldReminders,
-  forgetOldSessions,
-} from '#db/queries/upkeep.ts'
+import { ensurePartitions, forgetOldKeys, forgetOldReminders, forgetOldSessions } from '#db/queries/upkeep.ts'
 
 const PERIOD_MS = 3_600_000
 
@@ -19,7 +14,7 @@ export function startUpkeep(
   report: (error: unknown) => void,
 ): () => Promise<void> {
   const tasks = [
-    () => ensureEventPartitions(db.owner),
+    () => ensurePartitions(db.owner),
     () => forgetOldKeys(db.sql),
     () => forgetOldSessions(db.sql),
     () => forgetPlaces(db.sql),

@@ -6,6 +6,7 @@ import { keptClock } from './clock-json.ts'
 export interface ApplyWrite {
   actorKind: 'user' | 'system' | 'public'
   actorId: number | null
+  address: string | null
   type: string
   place: string
   county: string
@@ -71,9 +72,11 @@ export async function insertMediation(sql: Sql, write: ApplyWrite): Promise<Appl
           'place', ${write.place}::text, 'linked', ${incident?.id ?? null}::bigint)
       from new
     ), logged as (
-      insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, place, assignee, assignee_before, unit,
+      insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, address, place, assignee,
+        assignee_before, unit,
         unit_before, assists, assists_before, reporter, restricted, open_delta, case_row)
-      select seq, at, 'mediation.apply', 'mediation', id, ${write.actorKind}, ${write.actorId}::bigint, ${write.place},
+      select seq, at, 'mediation.apply', 'mediation', id, ${write.actorKind}, ${write.actorId}::bigint,
+        ${write.address}::text, ${write.place},
         null::bigint, null::bigint, null::bigint, null::bigint, '{}'::bigint[], '{}'::bigint[], ${write.actorId}::bigint,
         true, 1,
         json_build_object('entity', 'mediation', 'id', id, 'number', number, 'status', 'applied',
@@ -85,7 +88,7 @@ export async function insertMediation(sql: Sql, write: ApplyWrite): Promise<Appl
       from new
       union all
       select head, at, 'incident.mediate', 'incident', ${incident?.id ?? null}::bigint, ${write.actorKind},
-        ${write.actorId}::bigint, ${incident?.row.place ?? ''}, ${incident?.row.assignee ?? null}::bigint,
+        ${write.actorId}::bigint, ${write.address}::text, ${incident?.row.place ?? ''}, ${incident?.row.assignee ?? null}::bigint,
         ${incident?.row.assignee ?? null}::bigint, ${incident?.row.unit ?? null}::bigint,
         ${incident?.row.unit ?? null}::bigint, ${[...(incident?.row.assists ?? [])]}::bigint[],
         ${[...(incident?.row.assists ?? [])]}::bigint[], ${incident?.reporter ?? null}::bigint,

@@ -17,6 +17,7 @@ export interface CommandWrite {
   other?: number
   actorKind: 'user' | 'system' | 'public'
   actorId: number | null
+  address: string | null
   command: string
   detail: EventDetail
   reporter: number | null
@@ -91,10 +92,11 @@ export function commonWrites(sql: ISql, write: CommandWrite): Fragment {
           || jsonb_build_object('seq', n))::json
       from tick
     ), logged as (
-      insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, place, place_before, assignee,
+      insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, address, place, place_before,
+        assignee,
         assignee_before, unit, unit_before, assists, assists_before, reporter, restricted, open_delta, case_row, detail)
       select n, at, ${`${entity}.${write.command}`}, ${entity}, ${id}::bigint, ${write.actorKind},
-        ${write.actorId}::bigint, ${place}, ${before.place === place ? null : before.place}, ${row.assignee}::bigint,
+        ${write.actorId}::bigint, ${write.address}, ${place}, ${before.place === place ? null : before.place}, ${row.assignee}::bigint,
         ${before.assignee}::bigint, ${row.unit}::bigint, ${before.unit}::bigint, ${[...row.assists]}::bigint[],
         ${[...before.assists]}::bigint[], ${write.reporter}::bigint, ${row.restricted}, ${write.openDelta}::smallint,
         (${JSON.stringify(stored)}::text::jsonb || coalesce((select patch from kept), '{}'::jsonb))::json,

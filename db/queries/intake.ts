@@ -8,6 +8,7 @@ export interface IntakeRow {
   hash: string
   actor_kind: 'user' | 'public' | 'system'
   actor_id: number | null
+  address: string | null
   reporter: number | null
   place: string
   county: string
@@ -48,7 +49,8 @@ export async function insertReports(sql: ISql, rows: IntakeRow[]): Promise<Intak
     with input as materialized (
       select x.*, nextval('case_id') as id, current_date as date
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as x(
-        ord int, actor text, key text, hash text, actor_kind text, actor_id bigint, reporter bigint,
+        ord int, actor text, key text, hash text, actor_kind text, actor_id bigint, address text,
+        reporter bigint,
         place text, county text, centre text,
         lng int, lat int, category text, urgency smallint, urgency_name text, source text, body text,
         restricted boolean, exercise boolean, answer_due boolean, deadline_at timestamptz, grade smallint,
@@ -89,9 +91,10 @@ export async function insertReports(sql: ISql, rows: IntakeRow[]): Promise<Intak
       insert into note (entity, case_id, seq, kind, author, body, at)
       select 'incident', id, seq, 'report', actor_id, body, at from new
     ), events as (
-      insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, place, reporter, restricted,
-        open_delta, detail, case_row)
-      select seq, at, 'incident.report', 'incident', id, actor_kind, actor_id, place, reporter, restricted, 1,
+      insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, address, place, reporter,
+        restricted, open_delta, detail, case_row)
+      select seq, at, 'incident.report', 'incident', id, actor_kind, actor_id, address, place, reporter,
+        restricted, 1,
         json_strip_nulls(json_build_object('source', source, 'case', split_from)),
         json_build_object('entity', 'incident', 'id', id, 'number', number, 'status', 'reported',
           'category', category, 'urgency', urgency_name, 'place', place, 'lng', lng, 'lat', lat,

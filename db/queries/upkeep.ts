@@ -3,9 +3,9 @@ import type { Sql } from 'postgres'
 /** Rows a statement: far below what a transaction's time limit allows. */
 const BATCH = 10_000
 
-/** Partitions of the log ahead of the counter. Needs the owner's rights. */
-export async function ensureEventPartitions(owner: Sql): Promise<void> {
-  await owner`select ensure_event_partitions()`
+/** Partitions of the log and of the audit ahead of what comes. Needs the owner's rights. */
+export async function ensurePartitions(owner: Sql): Promise<void> {
+  await owner`select ensure_event_partitions(), ensure_audit_partitions()`
 }
 
 /** Forgets idempotency keys after their seven days; how many there were. */

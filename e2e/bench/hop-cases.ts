@@ -22,6 +22,7 @@ export async function createCases(
       actor_id: null,
       reporter: null,
       place,
+      address: null,
       county: ancestor(place, 'county'),
       centre: ancestor(place, 'town'),
       lng: Math.round(lng * 1e6),

@@ -56,7 +56,10 @@ export async function hopScript(args: {
     const [{ seq }] = await db.sql<{ seq: number }[]>`select last_seq as seq from incident where id = ${id}`
     recorded = []
     const key = crypto.randomUUID()
-    const ctx = { db: { ...db, sql }, actor: actors[seat], key, ground, now: Date.now, policy }
+    const ctx = {
+      ...{ db: { ...db, sql }, actor: actors[seat], key, ground, now: Date.now, policy },
+      origin: { address: '127.0.0.1', session: 1 },
+    }
     await commandIncident({ ctx, id, command, input: bodyOf(hop, actors.unit.units[0]) })
     lines.push(`\\set hop ${hop}`)
     for (const { text, values } of recorded) {

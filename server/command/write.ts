@@ -40,6 +40,7 @@ export function commandWrite(
     other: decided.other,
     actorKind: ctx.actor.kind,
     actorId: actorId(ctx.actor),
+    address: ctx.origin.address,
     command,
     detail: decided.detail ?? {},
     reporter: decided.reporter,

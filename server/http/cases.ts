@@ -12,13 +12,21 @@ import type { HttpContext, HttpDeps } from './deps.ts'
 import { answers, idParams, jsonBody, KEY_HEADER, SIGNED_IN } from './describe.ts'
 import { readerLocale } from './header.ts'
 import { readId, readJson, readKey, readQuery } from './input.ts'
-import { readerOf } from './reader.ts'
+import { originOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
 /** What a verb is given for this request. Throws unauthenticated, idempotency_missing. */
 export async function ctxOf(deps: HttpDeps, c: HttpContext): Promise<Ctx> {
-  const { actor } = await readerOf(deps, c)
-  return { db: deps.db, actor, ground: deps.places, key: readKey(c), now: deps.now, policy: deps.policy }
+  const reader = await readerOf(deps, c)
+  return {
+    db: deps.db,
+    actor: reader.actor,
+    origin: originOf(deps, c, reader),
+    ground: deps.places,
+    key: readKey(c),
+    now: deps.now,
+    policy: deps.policy,
+  }
 }
 
 interface CaseRoutes {

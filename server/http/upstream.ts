@@ -12,7 +12,7 @@ import { takeTicket } from '#server/upstream/take-ticket.ts'
 import type { HttpContext } from './deps.ts'
 import { answers, idParams, jsonBody, SIGNED_IN } from './describe.ts'
 import { readId, readJson } from './input.ts'
-import { readerOf } from './reader.ts'
+import { originOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 import { deliveryParams, doneSchema, readDelivery } from './upstream-delivery.ts'
 
@@ -32,7 +32,10 @@ const tags = ['upstream']
 /** Tickets of systems above, and what goes back to them. */
 export function upstreamRoutes({ serve, json, deps }: Server): void {
   const { db, intake } = deps
-  const asked = async (c: HttpContext) => ({ db, actor: (await readerOf(deps, c)).actor })
+  const asked = async (c: HttpContext) => {
+    const reader = await readerOf(deps, c)
+    return { db, actor: reader.actor, origin: originOf(deps, c, reader) }
+  }
 
   serve(
     {

@@ -24,6 +24,7 @@ export async function mediateIncident(args: {
   const result = await insertMediation(ctx.db.sql, {
     actorKind: ctx.actor.kind,
     actorId: actorId(ctx.actor),
+    address: ctx.origin.address,
     type: incident.category,
     place,
     county: ancestor(place, 'county'),

@@ -40,6 +40,7 @@ export function reportRow(ctx: Ctx, report: CheckedReport): IntakeRow {
     hash: report.hash,
     actor_kind: ctx.actor.kind,
     actor_id: actorId(ctx.actor),
+    address: ctx.origin.address,
     reporter: report.reporter,
     place,
     county: ancestor(place, 'county'),

@@ -33,6 +33,7 @@ export async function applyMediation(args: { ctx: Ctx; input: unknown }): Promis
     const result = await insertMediation(ctx.db.sql, {
       actorKind: ctx.actor.kind,
       actorId: actorId(ctx.actor),
+      address: ctx.origin.address,
       type: input.type,
       place,
       county: ancestor(place, 'county'),
