@@ -16,6 +16,7 @@ import { createMetrics } from './http/metrics.ts'
 import { API_POLICY } from './http/security.ts'
 import { Intake } from './incident/intake.ts'
 import { relocateIncidents } from './incident/relocate.ts'
+import { startJobs } from './jobs/boss.ts'
 import { keptSecret } from './kept-secret.ts'
 import { liveReads } from './live/reads.ts'
 import { serveLive } from './live/serve.ts'
@@ -68,6 +69,8 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   const tail = new Tail(db.sql, report)
   shutdown.add(() => tail.stop())
   await tail.start()
+  const jobs = await startJobs({ url: database.url, report })
+  shutdown.add(jobs.stop)
   shutdown.add(startUpkeep({ sql: db.sql, owner }, report))
   shutdown.add(startUpstream(db.sql, report))
   const dayOffset = offsetOf(env.timeZone, Date.now())
@@ -85,6 +88,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     ground: () => holder.current(),
     places,
     intake,
+    jobs,
     auth: createAuth({ db, secret }),
     access,
     metrics,

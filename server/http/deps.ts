@@ -10,6 +10,7 @@ import type { Actor } from '#server/domain/actor.ts'
 import type { Policy } from '#server/domain/policy.ts'
 import type { Ground } from '#server/ground/ground.ts'
 import type { Intake } from '#server/incident/intake.ts'
+import type { Jobs } from '#server/jobs/types.ts'
 import type { Metrics } from './metrics.ts'
 
 /** A prepared answer of `GET /api/snapshot`. */
@@ -36,6 +37,8 @@ export interface HttpDeps {
   /** What verbs ask of places. */
   places: () => GroundLookup
   intake: Intake
+  /** Work outside of requests. */
+  jobs: Jobs
   auth: Auth
   access: Access
   metrics: Metrics

@@ -7,6 +7,8 @@ import { createAuth } from '#server/auth/auth.ts'
 import { DEMO_PASSWORD, demoAccounts } from '#server/auth/demo.ts'
 import { squareGround } from '#server/ground/square-ground.ts'
 import { Intake } from '#server/incident/intake.ts'
+import { startJobs } from '#server/jobs/boss.ts'
+import { lazyJobs } from '#server/jobs/testing.ts'
 import { readEvents } from '#server/log/replay.ts'
 import { Snapshots } from '#server/log/snapshot.ts'
 import { Tail } from '#server/log/tail.ts'
@@ -46,11 +48,13 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
   const reported: unknown[] = []
   const rules = await followPolicy(db.sql, (error) => reported.push(error))
   const ids = await createAccounts(db, demoAccounts(GRIDS))
+  const jobs = lazyJobs(() => startJobs({ url: fresh.url, report: (error) => reported.push(error) }))
   const app = createApp({
     db,
     ground: () => ground,
     places: () => placesOf(ground),
     intake: new Intake(db.sql),
+    jobs,
     auth: createAuth({ db, secret: SECRET }),
     access,
     metrics: createMetrics(),
@@ -106,13 +110,14 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
     ask(seat, path, { method: 'POST', body, headers: { 'idempotency-key': randomUUID() } })
 
   const stop = async () => {
+    await jobs.stop()
     await rules.stop()
     await tail.stop()
     await db.close()
     await wire.cut()
     await fresh.drop()
   }
-  return { app, db, access, tail, zones, ids, ask, send, cookieOf, reported, wire, stop }
+  return { app, db, jobs, access, tail, zones, ids, ask, send, cookieOf, reported, wire, stop }
 }
 export type TestHttp = Awaited<ReturnType<typeof startHttp>>
 
