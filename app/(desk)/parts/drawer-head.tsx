@@ -25,6 +25,9 @@ export function DrawerHead({ number, onClose }: { number: string; onClose: () =>
           {t(copied ? 'copied' : 'copy')}
         </button>
       )}
+      <button type="button" onClick={() => window.print()}>
+        {t('print')}
+      </button>
       <span className={styles.right}>
         <span className={styles.keys}>
           <Kbd>↑</Kbd> <Kbd>↓</Kbd>

@@ -23,6 +23,7 @@ import styles from './drawer.module.css'
 import { DrawerHead } from './drawer-head.tsx'
 import { Facts } from './facts.tsx'
 import { HopRuler } from './hop-ruler.tsx'
+import { PrintFoot } from './print-foot.tsx'
 import { Timeline } from './timeline.tsx'
 import { Upstream } from './upstream.tsx'
 
@@ -117,6 +118,7 @@ function Loaded({ detail, row, refresh, onOpen }: LoadedProps) {
         </button>
       )}
       <Timeline detail={detail} now={now} onOpen={onOpen} />
+      <PrintFoot now={now} number={row.number} />
     </>
   )
 }
