@@ -1,4 +1,6 @@
 import { currentRelease } from '#db/queries/ground.ts'
+import { startSealer } from './audit/sealer.ts'
+import { createKeyReaders } from './api-key/key-readers.ts'
 import { createAccess } from './auth/access.ts'
 import { createAuth } from './auth/auth.ts'
 import { offerSetup } from './auth/setup.ts'
@@ -18,6 +20,7 @@ import { Intake } from './incident/intake.ts'
 import { relocateIncidents } from './incident/relocate.ts'
 import { startJobs } from './jobs/boss.ts'
 import { keptSecret } from './kept-secret.ts'
+import { createLimiter } from './limit/limiter.ts'
 import { liveReads } from './live/reads.ts'
 import { serveLive } from './live/serve.ts'
 import { Tail } from './log/tail.ts'
@@ -73,6 +76,8 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   shutdown.add(jobs.stop)
   shutdown.add(startUpkeep({ sql: db.sql, owner }, report))
   shutdown.add(startUpstream(db.sql, report))
+  const sealer = startSealer(database.url, report)
+  shutdown.add(sealer.stop)
   const dayOffset = offsetOf(env.timeZone, Date.now())
   const projector = startProjector(db.sql, dayOffset, report)
   shutdown.add(projector.stop)
@@ -91,6 +96,8 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     jobs,
     auth: createAuth({ db, secret }),
     access,
+    keys: createKeyReaders(db),
+    limiter: createLimiter(env.rates, Date.now),
     metrics,
     demo: env.mode === 'demo',
     trustProxy: env.trustProxy,
@@ -123,6 +130,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   metrics.gauge('weige_projector_lag', 'Events that the figures do not count yet.', () =>
     Math.max(0, tail.head.n - projector.seq()),
   )
+  metrics.gauge('weige_audit_seal_lag_seconds', 'By how much the seal is behind at most.', sealer.lag)
   metrics.gauge('weige_open_cases', 'Open cases.', () => tail.open.size)
   metrics.gauge('weige_sockets', 'Sockets of this node.', live.sockets)
   metrics.gauge('weige_frames_total', 'Frames sent to rooms.', live.frames)
