@@ -1,26 +1,36 @@
 import { readdir, readFile } from 'node:fs/promises'
-import postgres from 'postgres'
+import postgres, { type ISql } from 'postgres'
 
 const FOLDER = new URL('./migrations/', import.meta.url)
-const LOCK = 719_350_021
+
+/** Held by whoever changes the schema. */
+export const MIGRATION_LOCK = 719_350_021
+
+/** Names of the migrations of this product, in order. */
+export async function knownMigrations(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()
+}
+
+/** Where the names of those that a database has are kept. */
+export async function ensureMigrationTable(sql: ISql): Promise<void> {
+  await sql`create table if not exists migration (name text primary key, at timestamptz not null default now())`
+}
+
+/** Runs one migration and notes it, in the caller's transaction. */
+export async function applyMigration(tx: ISql, name: string): Promise<void> {
+  await tx.unsafe(await readFile(new URL(name, FOLDER), 'utf8'))
+  await tx`insert into migration (name) values (${name})`
+}
 
 /** Applies the migrations that the database does not have yet, in order, each in its own transaction. */
 export async function migrate(url: string): Promise<string[]> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
-    await sql`select pg_advisory_lock(${LOCK})`
-    await sql`create table if not exists migration (name text primary key, at timestamptz not null default now())`
+    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
+    await ensureMigrationTable(sql)
     const done = new Set((await sql<{ name: string }[]>`select name from migration`).map((row) => row.name))
-    const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()
-    const applied: string[] = []
-    for (const name of files.filter((file) => !done.has(file))) {
-      const text = await readFile(new URL(name, FOLDER), 'utf8')
-      await sql.begin(async (tx) => {
-        await tx.unsafe(text)
-        await tx`insert into migration (name) values (${name})`
-      })
-      applied.push(name)
-    }
+    const applied = (await knownMigrations()).filter((name) => !done.has(name))
+    for (const name of applied) await sql.begin((tx) => applyMigration(tx, name))
     await sql`select ensure_event_partitions(), ensure_audit_partitions()`
     return applied
   } finally {

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ISql, Sql } from 'postgres'
+import { copyTableOut, countRows, sequenceStates, type TableShape, withSnapshot } from '#db/queries/backup.ts'
+import { compress, inChunks } from './chunks.ts'
+import { FORMAT, MANIFEST, type Manifest, SUMS, tableFile } from './manifest.ts'
+import { sumLines } from './sums.ts'
+
+interface About {
+  /** Version of the product. */
+  product: string
+  at: Date
+  /** Breaks it off. */
+  signal?: AbortSignal
+}
+
+type TableEntry = Manifest['tables'][number]
+
+/** Name of a backup made at a time: sorts by it. */
+export const backupName = (at: Date) => `backup-${at.toISOString().replace(/[-:]|\.\d+/g, '')}`
+
+/** Passes all through; `onBytes` hears each piece. */
+const tap = (onPiece: (piece: Buffer) => void) =>
+  new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      onPiece(piece)
+      done(null, piece)
+    },
+  })
+
+async function writeTable(tx: ISql, shape: TableShape, folder: string, signal?: AbortSignal) {
+  const rows = await countRows(tx, shape.name)
+  const hash = createHash('sha256')
+  let bytes = 0
+  let stored = 0
+  await pipeline(
+    await copyTableOut(tx, shape),
+    (source: AsyncIterable<Uint8Array>) =>
+      inChunks(source, (size) => {
+        bytes += size
+      }),
+    compress(),
+    tap((piece) => {
+      hash.update(piece)
+      stored += piece.length
+    }),
+    createWriteStream(join(folder, tableFile(shape.name)), { mode: 0o600, flush: true }),
+    { signal },
+  )
+  const entry: TableEntry = { ...shape, rows, bytes, stored }
+  return { entry, sum: hash.digest('hex') }
+}
+
+async function writeAll(
+  owner: Sql,
+  folder: string,
+  { product, at, signal }: About,
+  onTable: (entry: TableEntry) => void,
+) {
+  const sums = new Map<string, string>()
+  const manifest = await withSnapshot(owner, async ({ tx, tables: wanted, migrations, head }) => {
+    const tables: TableEntry[] = []
+    for (const shape of wanted) {
+      const { entry, sum } = await writeTable(tx, shape, folder, signal)
+      sums.set(tableFile(shape.name), sum)
+      tables.push(entry)
+      onTable(entry)
+    }
+    const sequences = await sequenceStates(tx)
+    const made: Manifest = {
+      format: FORMAT,
+      product,
+      at: at.toISOString(),
+      migrations,
+      head,
+      tables,
+      sequences,
+    }
+    return made
+  })
+  const text = `${JSON.stringify(manifest, null, 1)}\n`
+  sums.set(MANIFEST, createHash('sha256').update(text).digest('hex'))
+  const options = { mode: 0o600, flush: true }
+  await writeFile(join(folder, MANIFEST), text, options)
+  await writeFile(join(folder, SUMS), sumLines(sums), options)
+  return manifest
+}
+
+/**
+ * Copies the database into a folder of its own under `parent`: one consistent point, while others go on writing. It
+ * has its name once it is whole; one that fails leaves nothing behind. The key ring is not part of it.
+ */
+export async function makeBackup(
+  owner: Sql,
+  parent: string,
+  about: About,
+  onTable: (entry: TableEntry) => void = () => {},
+): Promise<{ folder: string; manifest: Manifest }> {
+  const folder = join(parent, backupName(about.at))
+  const partial = `${folder}.partial`
+  await mkdir(parent, { recursive: true, mode: 0o700 })
+  await mkdir(partial, { mode: 0o700 })
+  try {
+    const manifest = await writeAll(owner, partial, about, onTable)
+    await rename(partial, folder)
+    const handle = await open(parent)
+    await handle.sync().finally(() => handle.close())
+    return { folder, manifest }
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true })
+    throw error
+  }
+}
