@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import type { Vault } from './vault.ts'
 
 /** Two clients of one database: Drizzle overwrites its client's serialisers, so ours stays apart. */
 export interface Database {
@@ -7,6 +8,8 @@ export interface Database {
   /** For lists and searches: each is planned for the values it is asked with. */
   reading: postgres.Sql
   orm: PostgresJsDatabase
+  /** What is sealed in its rows is opened with. */
+  vault: Vault
   url: string
   close(): Promise<void>
 }
@@ -37,7 +40,7 @@ async function appRole(url: string): Promise<string | undefined> {
 }
 
 /** Opens the pools of the serving process. `url` is a postgres:// address. */
-export async function connect(url: string, options: { max?: number } = {}): Promise<Database> {
+export async function connect(url: string, vault: Vault, options: { max?: number } = {}): Promise<Database> {
   const role = await appRole(url)
   const connection = { ...LIMITS, application_name: 'weige', TimeZone: timeZone(), ...(role && { role }) }
   const common = { onnotice: () => {}, connect_timeout: 5, backoff: () => 0.2, connection }
@@ -57,6 +60,7 @@ export async function connect(url: string, options: { max?: number } = {}): Prom
     sql,
     reading,
     orm: drizzle(ormClient),
+    vault,
     url,
     close: async () => {
       await Promise.all([sql.end({ timeout: 2 }), reading.end({ timeout: 2 }), ormClient.end({ timeout: 2 })])

@@ -3,6 +3,7 @@ import { connect, type Database, ownerClient } from '#db/client.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import type { Environment } from './environment.ts'
+import { openRing } from './privacy/open-ring.ts'
 import { showStep } from './setup/progress.ts'
 import type { Shutdown } from './shutdown.ts'
 
@@ -18,10 +19,10 @@ export async function openDatabase(env: Environment, shutdown: Shutdown): Promis
   const starting = showStep('数据库 Database')
   const url = env.databaseUrl ?? (await embeddedUrl(env.dataDir, shutdown))
   const applied = await migrate(url)
-  const db = await connect(url)
-  shutdown.add(() => db.close())
   const owner = ownerClient(url)
   shutdown.add(() => owner.end({ timeout: 1 }))
+  const db = await connect(url, await openRing(env.keyRing, owner))
+  shutdown.add(() => db.close())
   starting.done(applied.length ? `${applied.length} migrations` : '')
   return { db, owner, url }
 }

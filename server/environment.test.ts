@@ -39,7 +39,19 @@ test('all wrong variables are named in one line, without the database password',
 })
 
 test('production needs to be told its database', () => {
+  const keys = { KEY_RING: '/keys/weige.json' }
   expect(() => readEnvironment({})).toThrow('EMBEDDED=1')
-  expect(readEnvironment({ EMBEDDED: '1' }).databaseUrl).toBeUndefined()
-  expect(readEnvironment({ DATABASE_URL: 'postgres://a:b@c/d' }).mode).toBe('serve')
+  expect(readEnvironment({ EMBEDDED: '1', ...keys }).databaseUrl).toBeUndefined()
+  expect(readEnvironment({ DATABASE_URL: 'postgres://a:b@c/d', ...keys }).mode).toBe('serve')
 })
+
+test('production keeps its key ring apart from its data', () => {
+  const serve = (env: Record<string, string>) => readEnvironment({ EMBEDDED: '1', DATA_DIR: '/data', ...env })
+  expect(() => serve({})).toThrow('KEY_RING')
+  expect(() => serve({ KEY_RING: '/data/keys.json' })).toThrow('/data/keys.json')
+  expect(() => serve({ KEY_RING: '/data/../data/a/keys.json' })).toThrow('KEY_RING')
+  expect(serve({ KEY_RING: '/keys/weige.json' }).keyRing).toBe('/keys/weige.json')
+  expect(serve({ KEY_RING: '/data-keys.json' }).keyRing).toBe('/data-keys.json')
+  expect(demo({ DATA_DIR: '/data' }).keyRing).toBe('/data/keys.json')
+})
+

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { SetupError } from '#db/setup-error.ts'
 import { type BasemapSource, parseBasemap } from './basemap/source.ts'
@@ -27,6 +27,13 @@ const variables = z.object({
   ),
   EMBEDDED: yesNo,
   DATA_DIR: z.preprocess(unset, z.string().default('.data')).transform((folder) => resolve(folder)),
+  KEY_RING: z.preprocess(
+    unset,
+    z
+      .string()
+      .transform((file) => resolve(file))
+      .optional(),
+  ),
   GROUND: z.preprocess(
     unset,
     z
@@ -70,6 +77,8 @@ export interface Environment {
   databaseUrl: string | undefined
   /** Absolute. */
   dataDir: string
+  /** The file of the keys that the keys of cases are wrapped with; outside `dataDir` in production. Absolute. */
+  keyRing: string
   /** Code prefix of the ground that is generated and served. */
   ground: string
   /** Where the background map comes from; undefined draws our own ground alone. */
@@ -105,6 +114,7 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     host: read.HOST,
     databaseUrl: read.DATABASE_URL,
     dataDir: read.DATA_DIR,
+    keyRing: keyRingOf(read.MODE, read.DATA_DIR, read.KEY_RING),
     ground: read.GROUND,
     basemap: read.BASEMAP,
     timeZone: read.TZ,
@@ -112,6 +122,21 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     history: read.HISTORY,
     rate: read.RATE,
   }
+}
+
+/** Who takes the data folder, or a copy of it, must not have the keys with it. */
+function keyRingOf(mode: Environment['mode'], dataDir: string, file: string | undefined): string {
+  if (mode === 'demo') return file ?? join(dataDir, 'keys.json')
+  if (!file) {
+    throw new SetupError(
+      'No key ring: set KEY_RING=/some/folder/keys.json, a file outside the data folder that is backed up apart from it; it is made on the first start',
+    )
+  }
+  const path = relative(dataDir, file)
+  if (path && !path.startsWith('..')) {
+    throw new SetupError(`KEY_RING=${file} lies in the data folder ${dataDir}: name a file outside of it`)
+  }
+  return file
 }
 
 function isTimeZone(name: string): boolean {

@@ -7,6 +7,7 @@ import type { Actor, Role } from '#server/domain/actor.ts'
 import { SYSTEM_ORIGIN } from '#server/domain/audit.ts'
 import { centresOf } from '#server/domain/centre.ts'
 import { DEFAULT_POLICY } from '#server/domain/policy.ts'
+import { TEST_RING } from '#server/privacy/testing.ts'
 
 /** A ground of one micro-grid everywhere east of 0°, for tests of verbs. */
 export const PLACE = '32061300100100101'
@@ -22,7 +23,7 @@ export function withDatabase(ready: (db: Database, fresh: FreshDatabase) => unkn
   beforeAll(async () => {
     const fresh = await freshDatabase()
     end = fresh.drop
-    const db = await connect(fresh.url)
+    const db = await connect(fresh.url, TEST_RING)
     end = () => db.close().then(fresh.drop)
     await ready(db, fresh)
   })

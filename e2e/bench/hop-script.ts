@@ -1,5 +1,6 @@
 import postgres, { type ParameterOrJSON } from 'postgres'
 import { BIGINT_AS_NUMBER, connect } from '#db/client.ts'
+import type { Vault } from '#db/vault.ts'
 import type { Actor } from '#server/domain/actor.ts'
 import { centresOf } from '#server/domain/centre.ts'
 import { DEFAULT_POLICY } from '#server/domain/policy.ts'
@@ -35,14 +36,15 @@ function literal(value: unknown, known: { id: number; seq: number; key: string }
  */
 export async function hopScript(args: {
   url: string
+  vault: Vault
   id: number
   actors: Record<Seat, Extract<Actor, { kind: 'user' }>>
   first: number
   size: number
 }): Promise<string> {
-  const { url, id, actors, first, size } = args
+  const { url, vault, id, actors, first, size } = args
   let recorded: Statement[] = []
-  const db = await connect(url)
+  const db = await connect(url, vault)
   const sql = postgres(url, {
     max: 1,
     types: BIGINT_AS_NUMBER,

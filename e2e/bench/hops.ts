@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { BIGINT_AS_NUMBER } from '#db/client.ts'
 import type { Role } from '#server/domain/actor.ts'
+import { KeyRing } from '#server/privacy/key-ring.ts'
 import { createCases } from './hop-cases.ts'
 import { hopScript } from './hop-script.ts'
 import { WAY } from './hop-way.ts'
@@ -44,6 +45,8 @@ async function load(server: BenchServer, message: object): Promise<HopsResult> {
 /** Cases from report to closed through the HTTP API, against pgbench with the same statements, in turns. */
 export async function benchHops(server: BenchServer): Promise<Row[]> {
   const sql = postgres(server.postgres.url, { max: 2, types: BIGINT_AS_NUMBER })
+  const vault = KeyRing.open(join(server.dataDir, 'keys.json'))
+  if (!vault) throw new Error('the server has no key ring')
   const { lng, lat } = POINT
   const located = await fetch(`${server.url}/api/locate?lng=${lng}&lat=${lat}`)
   const { code: place } = (await located.json()) as { code: string }
@@ -68,6 +71,7 @@ export async function benchHops(server: BenchServer): Promise<Row[]> {
     const begin = await createCases(sql, { place, ...POINT }, CLIENTS * SIZE + 1)
     const script = await hopScript({
       url: server.postgres.url,
+      vault,
       id: begin,
       actors,
       first: begin,

@@ -15,6 +15,7 @@ import { Tail } from '#server/log/tail.ts'
 import { viewOf, type Zones } from '#server/log/view.ts'
 import { placesOf } from '#server/places.ts'
 import { followPolicy } from '#server/policy/holder.ts'
+import { TEST_RING } from '#server/privacy/testing.ts'
 import { createApp } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { createMetrics } from './metrics.ts'
@@ -38,7 +39,7 @@ interface Asked {
 export async function startHttp(change: Partial<HttpDeps> = {}) {
   const fresh = await freshDatabase()
   const wire = await openWire(fresh.url)
-  const db = await connect(wire.url, { max: 4 })
+  const db = await connect(wire.url, TEST_RING, { max: 4 })
   const ground = change.ground?.() ?? squareGround()
   const zones: Zones = new Map(ground.zones.map((zone) => [zone.code, zone.members]))
   const tail = new Tail(db.sql)

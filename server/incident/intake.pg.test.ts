@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { connect, type Database } from '#db/client.ts'
 import type { FreshDatabase } from '#db/testing.ts'
+import { TEST_RING } from '#server/privacy/testing.ts'
 import { createUser, ctxOf, REPORT, withDatabase } from '#server/testing.ts'
 import { Intake } from './intake.ts'
 import { reportIncident } from './report.ts'
@@ -24,7 +25,7 @@ test('one report that the database refuses takes no other with it', async () => 
 
 test('a lost database fails a batch at once, and the next goes through', async () => {
   const ctx = ctxOf(db, await createUser(db, 'resident'))
-  const other = await connect(fresh.url, { max: 1 })
+  const other = await connect(fresh.url, TEST_RING, { max: 1 })
   const intake = new Intake(other.sql)
   const send = () => reportIncident({ ctx: { ...ctx, key: crypto.randomUUID() }, intake, input: REPORT })
   await send()

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { connect, type Database } from '#db/client.ts'
 import { appendDueClocks } from '#db/queries/clock.ts'
 import type { UserActor } from '#server/auth/access.ts'
+import { TEST_RING } from '#server/privacy/testing.ts'
 import { createUser, withDatabase } from '#server/testing.ts'
 import { type Cast, createCast, errorOf, playing } from './testing.ts'
 
@@ -18,7 +19,7 @@ withDatabase(async (db, fresh) => {
   const [{ name }] = await fresh.sql`select current_database() as name`
   await fresh.sql`alter database ${fresh.sql(name)} set synchronous_commit = off`
   await fresh.sql`alter database ${fresh.sql(name)} set enable_seqscan = off`
-  nodes = [db, await connect(fresh.url)]
+  nodes = [db, await connect(fresh.url, TEST_RING)]
   cast = await createCast(db)
 })
 afterAll(() => nodes?.[1].close())

@@ -9,6 +9,7 @@ import { GroundHolder } from '#server/ground/holder.ts'
 import { loadGround } from '#server/ground/load-ground.ts'
 import { squareGround, squareRegions } from '#server/ground/square-ground.ts'
 import { placesOf } from '#server/places.ts'
+import { TEST_RING } from '#server/privacy/testing.ts'
 import { ctxOf, withDatabase } from '#server/testing.ts'
 import { relocateIncidents } from './relocate.ts'
 import { type Cast, createCast, playing } from './testing.ts'
@@ -19,7 +20,7 @@ let cast: Cast
 
 withDatabase(async (opened, fresh) => {
   db = opened
-  other = await connect(fresh.url)
+  other = await connect(fresh.url, TEST_RING)
   cast = await createCast(db)
 })
 afterAll(() => other?.close())

@@ -11,6 +11,7 @@ import { Intake } from '#server/incident/intake.ts'
 import { reportIncident } from '#server/incident/report.ts'
 import { Tail } from '#server/log/tail.ts'
 import { applyMediation } from '#server/mediation/apply.ts'
+import { TEST_RING } from '#server/privacy/testing.ts'
 import { createUser, ctxOf, PLACE, REPORT } from '#server/testing.ts'
 import { type Live, serveLive } from './serve.ts'
 
@@ -42,7 +43,7 @@ const deps = (of: Tail) => {
 
 beforeAll(async () => {
   fresh = await freshDatabase()
-  db = await connect(fresh.url)
+  db = await connect(fresh.url, TEST_RING)
   tail = new Tail(db.sql)
   await tail.start()
   intake = new Intake(db.sql)
