@@ -45,11 +45,12 @@ export async function selectAuditHead(sql: ISql): Promise<AuditHead | undefined>
  * written, when another node is at it. Needs the owner's rights.
  */
 export async function sealBlock(owner: Sql, limit: number): Promise<Sealed | undefined> {
-  const sealed = await owner.begin(async (tx) => {
+  let sealed: Sealed | undefined
+  await owner.begin(async (tx) => {
     const [{ locked }] = await tx<{ locked: boolean }[]>`select pg_try_advisory_xact_lock(${LOCK}) as locked`
-    return locked ? sealNext(tx, limit) : undefined
+    if (locked) sealed = await sealNext(tx, limit)
   })
-  return sealed as Sealed | undefined
+  return sealed
 }
 
 /** Waits until no other node seals. */

@@ -1,5 +1,48 @@
 /** What is recorded beside the log of cases: who saw, unmasked, exported or changed what. */
-export const AUDIT_ACTIONS = ['case.read'] as const
+export const AUDIT_ACTIONS = [
+  'attachment.read',
+  'case.read',
+  'audit.read',
+  'audit.export',
+  'audit.forget',
+  'unit.create',
+  'unit.change',
+  'account.sign_in',
+  'account.sign_in_refused',
+  'account.sign_out',
+  'account.locked_out',
+  'account.open',
+  'account.lock',
+  'account.unlock',
+  'account.password_change',
+  'account.totp_enrol',
+  'account.totp_reset',
+  'session.revoke',
+  'account.create',
+  'account.change',
+  'worker.create',
+  'worker.change',
+  'grid.change',
+  'shift.create',
+  'shift.remove',
+  'leave.create',
+  'leave.remove',
+  'import.preview',
+  'import.confirm',
+  'rule.change',
+  'connector.change',
+  'delivery.retry',
+  'survey.enter',
+  'campaign.open',
+  'campaign.visit',
+  'reminder.acknowledge',
+  'digest.acknowledge',
+  'organisation.export',
+  'api_key.create',
+  'api_key.revoke',
+  'export.create',
+  'export.download',
+] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
 /** What an entry is about. */
@@ -19,6 +62,16 @@ export const AUDIT_ENTITIES = [
   'attachment',
   'job',
   'audit',
+  'grid',
+  'shift',
+  'leave',
+  'import',
+  'delivery',
+  'survey',
+  'campaign',
+  'reminder',
+  'digest',
+  'organisation',
 ] as const
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number]
 
@@ -29,3 +82,6 @@ export interface Origin {
 }
 
 export const SYSTEM_ORIGIN: Origin = { address: null, session: null }
+
+/** Entries are kept at least so long, whatever is configured. */
+export const LEAST_AUDIT_MONTHS = 6
