@@ -7,6 +7,7 @@ import { offerSetup } from './auth/setup.ts'
 import { offsetOf } from './centre-time.ts'
 import { startSweep } from './clock/sweep.ts'
 import { openDatabase } from './database.ts'
+import { followDatabaseTime } from './database-time.ts'
 import { SYSTEM_ORIGIN } from './domain/audit.ts'
 import type { Environment } from './environment.ts'
 import { startProjector } from './figures/projector.ts'
@@ -60,9 +61,11 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   shutdown.add(rules.stop)
   const policy = rules.current
   const places = () => placesOf(holder.current())
+  const time = await followDatabaseTime(db.sql)
+  shutdown.add(time.stop)
   const moveCases = async () => {
     const system = { kind: 'system' } as const
-    const ctx = { db, policy, ground: places, now: Date.now, actor: system, key: '', origin: SYSTEM_ORIGIN }
+    const ctx = { db, policy, ground: places, now: time.now, actor: system, key: '', origin: SYSTEM_ORIGIN }
     const { outside } = await relocateIncidents(ctx)
     await relocateMediations(ctx)
     if (outside.length > 0) report(new Error(`open cases outside the ground: ${outside.join(', ')}`))
@@ -106,7 +109,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     contentPolicy: API_POLICY,
     policy: rules.current,
     dayOffset,
-    now: Date.now,
+    now: time.now,
     loaded: () => tail.head.epoch !== '',
     ...liveReads({ sql: db.sql, tail, zones }),
     report,
@@ -123,6 +126,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     sql: db.sql,
     tail,
     zones,
+    now: time.now,
     report,
   })
   shutdown.add(() => live.close())

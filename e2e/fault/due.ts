@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import postgres from 'postgres'
 import { pointsInside } from '#e2e/bench/points.ts'
 import { startServer } from '#e2e/bench/server.ts'
-import { Reporter } from './client.ts'
+import { Load } from './load.ts'
 
 /**
  * A thousand clocks fall due while server and database are down: how long after the start until each has fired by the log's time, and
@@ -13,19 +13,19 @@ import { Reporter } from './client.ts'
  */
 const DUE = 1_000
 const LATER = 100
-const PORT = 3951
+const PORT = 3782
 const WORKERS = 16
 const DOWN_MS = 4_000
 
 const dataDir = await mkdtemp(join(tmpdir(), 'weige-due-'))
 const start = () => startServer(dataDir, { GROUND: '320613', HISTORY: 'none', PORT: String(PORT) })
 const before = await start()
-const reporter = new Reporter(() => before.url, await pointsInside(before.url, 50))
-await reporter.signIn()
-const running = reporter.run(WORKERS)
-while (reporter.acknowledged.length < DUE + LATER) await delay(20)
-reporter.stop()
-await running
+const load = new Load(before.url, await pointsInside(before.url, 50))
+await load.centre.signIn()
+load.calm = 0
+load.start(WORKERS, 0)
+while (load.reports.length < DUE + LATER) await delay(20)
+await load.stop()
 
 const first = postgres(before.postgres.url, { max: 1 })
 await first`
@@ -47,7 +47,7 @@ const fired = async () => {
     select count(*)::int as count from event where kind = 'clock.yellow'`
   return count
 }
-const total = reporter.acknowledged.length
+const total = load.reports.length
 while ((await fired()) < total) await delay(200)
 await delay(2_000)
 const [found] = await sql<{ cases: number; events: number; early: number; reminders: number; all: number }[]>`

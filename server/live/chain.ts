@@ -15,13 +15,15 @@ export class Chain {
   #prev: number
   #flushedAt = 0
   #timer: NodeJS.Timeout | undefined
+  readonly #now: () => number
   members = 0
 
-  constructor(name: string, view: View, head: number, emit: Emit) {
+  constructor(name: string, view: View, head: number, emit: Emit, now: () => number) {
     this.name = name
     this.view = view
     this.#prev = head
     this.#emit = emit
+    this.#now = now
   }
 
   /** Whether events wait for the next frame. */
@@ -52,7 +54,7 @@ export class Chain {
       room: this.view.room,
       prev: this.#prev,
       head,
-      at: this.#flushedAt,
+      at: this.#now(),
       events: this.#pending,
     }
     this.#pending = []

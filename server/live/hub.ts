@@ -12,11 +12,14 @@ const STALE_MS = 5_000
 export class Hub {
   readonly #tail: Tail
   readonly #emit: Emit
+  readonly #now: () => number
   readonly #chains = new Map<string, Chain>()
 
-  constructor(tail: Tail, emit: Emit) {
+  /** `now` is the time that frames tell, epoch milliseconds. */
+  constructor(tail: Tail, emit: Emit, now: () => number = Date.now) {
     this.#tail = tail
     this.#emit = emit
+    this.#now = now
     tail.subscribe((events) => this.#feed(events))
   }
 
@@ -45,7 +48,7 @@ export class Hub {
     const name = chainOf(view)
     const chain = this.#chains.get(name)
     if (chain?.waiting) chain.flush(n, epoch)
-    const entered = chain ?? new Chain(name, view, n, this.#emit)
+    const entered = chain ?? new Chain(name, view, n, this.#emit, this.#now)
     entered.members += 1
     this.#chains.set(name, entered)
     return name

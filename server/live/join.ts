@@ -19,6 +19,8 @@ export interface JoinDeps {
   tail: Tail
   hub: Hub
   zones: () => Zones
+  /** The time that frames tell, epoch milliseconds; by this machine's clock where none is given. */
+  now?: () => number
 }
 
 type Wanted = Handshake['rooms'][number]
@@ -67,7 +69,14 @@ async function joinRoom(deps: JoinDeps, socket: LiveSocket, wanted: Wanted): Pro
   socket.data.chains.push(chain)
   void socket.join(chain)
   const { room, cursor } = wanted
-  socket.emit('frame', { epoch, room, prev: cursor, head: n, at: Date.now(), events: missed.events })
+  socket.emit('frame', {
+    epoch,
+    room,
+    prev: cursor,
+    head: n,
+    at: (deps.now ?? Date.now)(),
+    events: missed.events,
+  })
 }
 
 /** Carries out a handshake; a room that is not the reader's is answered with a reset. */

@@ -47,10 +47,14 @@ export function serveLive(deps: LiveDeps): Live {
     allowRequest: (request, done) => done(null, fromOurPages(request.headers, deps.trustProxy)),
   })
   let frames = 0
-  const hub = new Hub(deps.tail, (chain, frame) => {
-    frames += 1
-    io.to(chain).emit('frame', frame)
-  })
+  const hub = new Hub(
+    deps.tail,
+    (chain, frame) => {
+      frames += 1
+      io.to(chain).emit('frame', frame)
+    },
+    deps.now,
+  )
   const join: JoinDeps = { ...deps, hub }
 
   io.use(async (socket, next) => {
