@@ -66,7 +66,7 @@ export async function unhook(tx: TransactionSql): Promise<() => Promise<void>> {
       and conparentid = 0 and not t.relispartition and t.relkind in ('r', 'p')
     order by contype <> 'f', conname`
   const indexes = await tx<{ name: string; definition: string }[]>`
-    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+    select i.indexrelid::regclass::text as name, replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') as definition
     from pg_index i join pg_class t on t.oid = i.indrelid
     where t.relnamespace = current_schema()::text::regnamespace and not t.relispartition
       and not exists (select from pg_constraint where conindid = i.indexrelid and contype in ('p', 'u', 'x'))`

@@ -1,0 +1,219 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect, ownerClient } from '#db/client.ts'
+import { appendDueClocks } from '#db/queries/clock.ts'
+import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
+import { createAccess } from '#server/auth/access.ts'
+import { createAuth } from '#server/auth/auth.ts'
+import { SECRET, startHttp, type TestHttp } from '#server/http/testing.ts'
+import { Intake } from '#server/incident/intake.ts'
+import { liveReads } from '#server/live/reads.ts'
+import { Tail } from '#server/log/tail.ts'
+import { TEST_RING } from '#server/privacy/testing.ts'
+import { makeBackup } from './backup.ts'
+import { readBackup, restoreBackup } from './restore.ts'
+import { describeSchema, hashTables, runKeep } from './testing.ts'
+
+const POINT = { lng: 120.804, lat: 32.098 }
+const REPORT = { ...POINT, category: '0401', urgency: 'normal', text: '楼道口堆着纸箱和旧沙发' }
+const PRODUCT = '0.1.0'
+
+let http: TestHttp
+let target: FreshDatabase
+let folder: string
+
+beforeAll(async () => {
+  http = await startHttp()
+  target = await freshDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'weige-rehearsal-'))
+})
+afterAll(async () => {
+  await http?.stop()
+  await target?.drop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function report(seat: string): Promise<number> {
+  const answer = await http.send(seat, '/api/incidents', REPORT)
+  expect(answer.status, answer.text).toBe(201)
+  return answer.body.id
+}
+
+/** A copy made in this process, with the owner's rights. */
+async function copy(at = new Date()) {
+  const owner = ownerClient(http.db.url)
+  try {
+    return await makeBackup(owner, folder, { product: PRODUCT, at })
+  } finally {
+    await owner.end()
+  }
+}
+
+async function restore(from: string, options: Parameters<typeof restoreBackup>[2] = { replace: true }) {
+  const owner = ownerClient(target.url)
+  try {
+    return await restoreBackup({ owner, url: target.url }, from, options)
+  } finally {
+    await owner.end()
+  }
+}
+
+test('the commands bring every row back, with its keys, indexes and rights', async () => {
+  const id = await report('worker1')
+  await report('worker1')
+  const accepted = await http.send('county', `/api/incidents/${id}/accept`, { version: 1 })
+  expect(accepted.status, accepted.text).toBe(200)
+  const made = await runKeep('backup', ['--to', folder], { DATABASE_URL: http.db.url })
+  expect(made.output).toMatch(/event +3 rows/)
+  expect(made.output).toContain('The keys are NOT in it')
+  expect(made.code).toBe(0)
+  const [name] = await readdir(folder)
+  expect(name).toMatch(/^backup-\d{8}T\d{6}Z$/)
+  const whole = join(folder, name)
+  for (const file of await readdir(whole)) expect((await stat(join(whole, file))).mode & 0o777).toBe(0o600)
+
+  const into = { DATABASE_URL: target.url }
+  const refused = await runKeep('restore', [whole], into)
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.output).toMatch(/^The database is not empty/)
+  const restored = await runKeep('restore', [whole, '--replace'], into)
+  expect(restored.output).toContain('log position 3')
+  expect(restored.code).toBe(0)
+
+  const source = ownerClient(http.db.url)
+  const tables = (await readBackup(whole)).tables.map((table) => table.name)
+  expect(tables.length).toBeGreaterThan(30)
+  const without = tables.filter((table) => table !== 'counter')
+  expect(await hashTables(target.sql, without)).toEqual(await hashTables(source, without))
+  expect(await describeSchema(target.sql)).toEqual(await describeSchema(source))
+  const [{ epoch: before }] = await source`select epoch from counter`
+  await source.end()
+  const [after] = await target.sql`select n::int, epoch from counter`
+  expect(after.n).toBe(3)
+  expect(after.epoch).not.toBe(before)
+  expect(await target.sql`select 1 from session`).toHaveLength(0)
+})
+
+test('what was restored serves: seats sign in, old positions are told to begin anew, clocks turn once, numbers go on', async () => {
+  const db = await connect(target.url, TEST_RING, { max: 4 })
+  const tail = new Tail(db.sql)
+  await tail.start()
+  const auth = createAuth({ db, secret: SECRET })
+  const served = await startHttp({
+    db,
+    auth,
+    access: createAccess(db, SECRET),
+    intake: new Intake(db.sql),
+    ...liveReads({ sql: db.sql, tail, zones: () => http.zones }),
+  })
+  try {
+    const page = `/api/events?room=region:320613&after=2&epoch=${http.tail.head.epoch}`
+    const old = await served.ask('county', page)
+    expect(old.status).toBe(409)
+    expect(old.body.error.code).toBe('cursor_invalid')
+    expect((await served.ask('county', '/api/events?room=region:320613&after=2')).status).toBe(200)
+
+    await db.sql`update clock set yellow_at = now() - interval '1 s' where stopped_at is null`
+    const [{ running }] = await db.sql`select count(*)::int as running from clock where stopped_at is null`
+    expect(running).toBeGreaterThan(0)
+    const turned: number[] = []
+    while (turned.at(-1) !== 0) turned.push(await appendDueClocks(db.sql, 'incident', 'yellow', 100))
+    expect(turned.reduce((sum, n) => sum + n, 0)).toBe(running)
+
+    const before = await db.sql<{ id: number; number: string }[]>`select id, number from incident`
+    const answer = await served.send('worker1', '/api/incidents', REPORT)
+    expect(answer.status, answer.text).toBe(201)
+    expect(before.map(({ id }) => id)).not.toContain(answer.body.id)
+    expect(before.map(({ number }) => number)).not.toContain(answer.body.number)
+    const [log] = await db.sql`select max(seq)::int as last, count(*)::int as events from event`
+    expect(log).toEqual({ last: 4 + running, events: 4 + running })
+  } finally {
+    await served.stop()
+    await tail.stop()
+    await db.close()
+  }
+})
+
+test('a copy made amid writing is one point of the log', async () => {
+  let writing = true
+  const write = async () => {
+    while (writing) await report('worker1')
+  }
+  const writers = Promise.all([write(), write(), write()])
+  await delay(200)
+  const { folder: whole, manifest } = await copy(new Date(Date.now() + 60_000))
+  await delay(200)
+  writing = false
+  await writers
+  await restore(whole)
+  const [head] = await target.sql`
+    select n::int, (select max(seq) from event)::int as last, (select count(*) from event)::int as events,
+      (select seq <= n from figure_cursor) as counted
+    from counter`
+  const n = manifest.head.n
+  expect(head).toEqual({ n, last: n, events: n, counted: true })
+  const [now] = await http.db.sql`select n::int from counter`
+  expect(now.n).toBeGreaterThan(n)
+  const torn = await target.sql`
+    select id from incident i full join (
+      select case_id, max(seq) as last from event where entity = 'incident' group by case_id) e on e.case_id = i.id
+    where last_seq is distinct from last
+      or not exists (select from note where entity = 'incident' and note.case_id = i.id)`
+  expect(torn).toEqual([])
+  const early = await target.sql`
+    select 1 from pg_sequences where sequencename = 'case_id' and last_value < (select max(id) from incident)`
+  expect(early).toEqual([])
+})
+
+test('a damaged, shortened or newer backup is refused before anything is touched', async () => {
+  const { folder: whole, manifest } = await copy(new Date(Date.now() + 120_000))
+  const all = manifest.tables.map(({ name }) => name)
+  const before = await hashTables(target.sql, all)
+  const file = join(whole, 'event.copy.zst')
+  const bytes = await readFile(file)
+  await writeFile(file, bytes.with(bytes.length >> 1, bytes[bytes.length >> 1] ^ 1))
+  await expect(restore(whole)).rejects.toThrow(/event\.copy\.zst is damaged/)
+  await rm(file)
+  await expect(restore(whole)).rejects.toThrow(/lacks event\.copy\.zst/)
+  await writeFile(file, bytes)
+  const text = await readFile(join(whole, 'manifest.json'), 'utf8')
+  await writeFile(join(whole, 'manifest.json'), text.replace('"0001_ground.sql"', '"9999_later.sql"'))
+  await expect(restore(whole)).rejects.toThrow(/manifest\.json is damaged/)
+  const sums = await readFile(join(whole, 'SHA256SUMS'), 'utf8')
+  await writeFile(join(whole, 'SHA256SUMS'), sums.replace(/^.*manifest\.json\n/m, ''))
+  await expect(restore(whole)).rejects.toThrow(/newer version \(0\.1\.0, 9999_later\.sql\)/)
+  expect(await hashTables(target.sql, all)).toEqual(before)
+})
+
+test('a restore that is broken off leaves what was there', async () => {
+  const { folder: whole, manifest } = await copy(new Date(Date.now() + 180_000))
+  const all = manifest.tables.map(({ name }) => name)
+  const before = await hashTables(target.sql, all)
+  const stop = async () => {
+    throw new Error('broken off')
+  }
+  await expect(restore(whole, { replace: true, check: stop })).rejects.toThrow('broken off')
+  expect(await hashTables(target.sql, all)).toEqual(before)
+})
+
+test('a server that runs on the database is not taken it from under', async () => {
+  const [name] = (await readdir(folder)).sort()
+  const db = await connect(target.url, TEST_RING, { max: 1 })
+  await db.sql`select 1`
+  await expect(restore(join(folder, name))).rejects.toThrow(/A server runs on this database/)
+  await db.close()
+})
+
+test('a copy that is broken off leaves nothing behind', async () => {
+  const parent = await mkdtemp(join(tmpdir(), 'weige-broken-'))
+  const owner = ownerClient(http.db.url)
+  const stop = new AbortController()
+  const about = { product: PRODUCT, at: new Date(), signal: stop.signal }
+  await expect(makeBackup(owner, parent, about, () => stop.abort())).rejects.toThrow(/abort/i)
+  expect(await readdir(parent)).toEqual([])
+  await owner.end()
+  await rm(parent, { recursive: true })
+})
