@@ -28,6 +28,7 @@ test.each([
   ['TRUST_PROXY', 'maybe'],
   ['MODE', 'dev'],
   ['RATE', '-1'],
+  ['RATE_LIMIT', 'on'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => demo({ [name]: value })).toThrow(name)
 })
@@ -55,3 +56,11 @@ test('production keeps its key ring apart from its data', () => {
   expect(demo({ DATA_DIR: '/data' }).keyRing).toBe('/data/keys.json')
 })
 
+test('requests are limited in production, and in a demonstration when told', () => {
+  const serve = (env: Record<string, string> = {}) =>
+    readEnvironment({ MODE: 'serve', EMBEDDED: '1', KEY_RING: '/keys/weige.json', ...env })
+  expect(demo().rates).toBeNull()
+  expect(serve().rates?.write).toEqual({ perSecond: 20, burst: 200 })
+  expect(serve({ RATE_LIMIT: 'off' }).rates).toBeNull()
+  expect(demo({ RATE_LIMIT: 'write=1/2' }).rates?.write).toEqual({ perSecond: 1, burst: 2 })
+})

@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { SetupError } from '#db/setup-error.ts'
 import { type BasemapSource, parseBasemap } from './basemap/source.ts'
+import { DEFAULT_RATES, parseRates, type Rates } from './limit/rates.ts'
 
 /** What an empty variable means: the same as none. */
 const unset = (value: unknown) => (value === '' ? undefined : value)
@@ -64,6 +65,17 @@ const variables = z.object({
     unset,
     z.enum(['full', 'small', 'none'], 'must be full, small or none').default('full'),
   ),
+  RATE_LIMIT: z.preprocess(
+    unset,
+    z
+      .string()
+      .refine(
+        (text) => parseRates(text) !== undefined,
+        'must be off, default, or like write=20/200,read=50/500',
+      )
+      .transform(parseRates)
+      .optional(),
+  ),
   RATE: z.preprocess(unset, z.coerce.number('must be reports a second, 0 to 100').min(0).max(100).default(1)),
 })
 
@@ -89,6 +101,8 @@ export interface Environment {
   history: 'full' | 'small' | 'none'
   /** Simulated reports a second; the demonstration only. */
   rate: number
+  /** How often one may ask; null limits nothing, as a demonstration does unless told. */
+  rates: Rates | null
 }
 
 /** Reads and checks all variables at once. Throws SetupError naming each wrong one, its value and what it may be. */
@@ -121,6 +135,7 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     trustProxy: read.TRUST_PROXY,
     history: read.HISTORY,
     rate: read.RATE,
+    rates: read.RATE_LIMIT === undefined ? (read.MODE === 'demo' ? null : DEFAULT_RATES) : read.RATE_LIMIT,
   }
 }
 

@@ -1,6 +1,6 @@
 import { currentRelease } from '#db/queries/ground.ts'
-import { startSealer } from './audit/sealer.ts'
 import { createKeyReaders } from './api-key/key-readers.ts'
+import { startSealer } from './audit/sealer.ts'
 import { createAccess } from './auth/access.ts'
 import { createAuth } from './auth/auth.ts'
 import { offerSetup } from './auth/setup.ts'

@@ -36,7 +36,7 @@ const BY_STATUS: Record<number, ErrorCode> = {
   404: 'not_found',
   409: 'conflict',
   413: 'too_large',
-  429: 'too_many_attempts',
+  429: 'too_many_requests',
 }
 
 async function errorOf(response: Response): Promise<ApiError> {

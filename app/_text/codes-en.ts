@@ -258,6 +258,7 @@ export const codesEn: typeof codesZh = {
     unauthenticated: 'Your session has ended, please sign in again',
     wrong_credentials: 'Wrong username or password',
     too_many_attempts: 'Too many attempts, please try later',
+    too_many_requests: 'Too many requests, please wait a moment',
     forbidden: 'You may not do this',
     not_found: 'It does not exist, or lies outside your area',
     unknown_command: 'There is no such command',

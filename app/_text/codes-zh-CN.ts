@@ -252,6 +252,7 @@ export const codesZh = {
     unauthenticated: '登录已失效，请重新登录',
     wrong_credentials: '账号或密码不对',
     too_many_attempts: '尝试次数过多，请稍后再试',
+    too_many_requests: '请求过于频繁，请稍候再试',
     forbidden: '没有这项权限',
     not_found: '不存在，或不在您的辖区内',
     unknown_command: '没有这项操作',

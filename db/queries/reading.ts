@@ -211,6 +211,17 @@ function withWords(sql: Sql, { entity }: CaseFilter, page: Fragment, order: Frag
     order by ${order}`
 }
 
+/** Ids of the next cases a reader may read, the youngest below `before` first. */
+export async function casesBefore(
+  sql: Sql,
+  filter: CaseFilter,
+  page: { before: number; limit: number },
+): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    ${found(sql, filter, sql`and c.id < ${page.before}::bigint`, sql`order by c.id desc`, page.limit)}`
+  return rows.map(({ id }) => id)
+}
+
 /** How many cases the filter has, counted up to a limit. */
 export async function countCases(sql: Sql, filter: CaseFilter): Promise<{ total: number; capped: boolean }> {
   // What is counted as of now is young: counted from the youngest, as it is listed.

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { AppError } from '#server/domain/error.ts'
+import { apiKeyRoutes } from './api-key.ts'
 import { basemapRoutes } from './basemap.ts'
 import { connectorRoutes } from './connector.ts'
 import { demoRoutes } from './demo.ts'
@@ -39,6 +40,7 @@ export function createApp(deps: HttpDeps) {
   photoRoutes(server)
   upstreamRoutes(server)
   connectorRoutes(server)
+  apiKeyRoutes(server)
   describeWebhook(server)
   organisationRoutes(server)
   figuresRoutes(server)

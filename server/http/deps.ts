@@ -1,16 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context } from 'hono'
 import type { Database } from '#db/client.ts'
+import type { KeyReaders } from '#server/api-key/key-readers.ts'
 import type { Access } from '#server/auth/access.ts'
 import type { Auth } from '#server/auth/auth.ts'
 import type { BasemapSource } from '#server/basemap/source.ts'
 import type { EventsPage } from '#server/contract/live.ts'
 import type { GroundLookup } from '#server/ctx.ts'
 import type { Actor } from '#server/domain/actor.ts'
+import type { KeyOperation } from '#server/domain/api-key.ts'
 import type { Policy } from '#server/domain/policy.ts'
 import type { Ground } from '#server/ground/ground.ts'
 import type { Intake } from '#server/incident/intake.ts'
 import type { Jobs } from '#server/jobs/types.ts'
+import type { Charged, Limiter } from '#server/limit/limiter.ts'
+import type { LimitClass } from '#server/limit/rates.ts'
 import type { Metrics } from './metrics.ts'
 
 /** A prepared answer of `GET /api/snapshot`. */
@@ -41,6 +45,9 @@ export interface HttpDeps {
   jobs: Jobs
   auth: Auth
   access: Access
+  /** Keys of other systems. */
+  keys: KeyReaders
+  limiter: Limiter
   metrics: Metrics
   /** Whether the demonstration accounts are offered on the sign-in page. */
   demo: boolean
@@ -70,5 +77,13 @@ export interface HttpDeps {
 /** `incoming` is missing when a request does not come from node's server. */
 export interface HttpEnv {
   Bindings: { incoming?: IncomingMessage; outgoing?: ServerResponse }
+  Variables: { use?: RouteUse; charged?: Charged }
+}
+
+/** Who may use a route besides people, and what it counts as. */
+export interface RouteUse {
+  /** What a key has to be allowed; undefined lets none in. */
+  keys?: KeyOperation | 'any' | undefined
+  limit: LimitClass | ((c: HttpContext) => LimitClass)
 }
 export type HttpContext = Context<HttpEnv>

@@ -34,6 +34,7 @@ export function figuresRoutes(server: Server): void {
       summary:
         'Figures of a region and period: numerator, denominator, definition, and the cases behind each',
       security,
+      keys: 'figures.read',
       request: { query: figuresQuerySchema },
       responses: answers(200, 'Figures.', figuresAnswerSchema),
       errors: ['unauthenticated', 'invalid_input', 'not_found'],
@@ -50,6 +51,7 @@ export function figuresRoutes(server: Server): void {
       tags,
       summary: 'One figure day by day',
       security,
+      keys: 'figures.read',
       request: { params: keyParams, query: figureDaysQuerySchema },
       responses: answers(200, 'Its days.', figureDaysSchema),
       errors: ['unauthenticated', 'invalid_input', 'not_found'],

@@ -37,6 +37,7 @@ export function meRoutes({ serve, json, deps }: Server): void {
       tags: ['auth'],
       summary: 'The seat: its roles, where it starts from, the rooms its screens follow',
       security: SIGNED_IN,
+      keys: 'any',
       responses: answers(200, 'The seat.', meSchema),
       errors: ['unauthenticated'],
     },

@@ -49,6 +49,7 @@ export function resourceRoutes<S extends ZodRawShape>(
 ): void {
   const { path, one, many, list, create, read, change, remove } = resource
   const base = `/api/${path}`
+  const ofKeys = path === 'units' ? 'organisation.read' : undefined
   const common = { tags: ['organisation'], security: SIGNED_IN }
   /** What somebody may do may have changed: nobody goes on with what is memoised. */
   const changed = async <T>(answer: T): Promise<T> => {
@@ -61,6 +62,7 @@ export function resourceRoutes<S extends ZodRawShape>(
       method: 'get',
       path: base,
       summary: `A page of the ${many} in the reader's regions`,
+      ...(ofKeys && { keys: ofKeys }),
       request: { query: list.query },
       responses: answers(200, 'A page; `next` goes into `after`.', list.page),
       errors: [...READ, 'invalid_input'],
@@ -92,6 +94,7 @@ export function resourceRoutes<S extends ZodRawShape>(
         method: 'get',
         path: `${base}/{id}`,
         summary: `One ${one}`,
+        ...(ofKeys && { keys: ofKeys }),
         request: { params: idParams },
         responses: answers(200, 'As it is now.', read.item),
         errors: READ,

@@ -65,6 +65,7 @@ export function transferRoutes({ serve, json, deps, headers }: Server): void {
       method: 'get',
       path: '/api/exports/{entity}',
       summary: 'A spreadsheet of what the reader keeps, as it can be imported again; formulas are defused',
+      limit: 'export',
       request: { params, query: exportQuerySchema },
       responses: { 200: { description: 'The file.', content } },
       errors: ['unauthenticated', 'forbidden', 'not_found', 'invalid_input', 'too_large'],

@@ -15,6 +15,11 @@ export class Reply {
     this.headers = headers
   }
 
+  /** The same answer with further headers. */
+  with(headers: Readonly<Record<string, string>>): Reply {
+    return new Reply(this.body, this.status, { ...this.headers, ...headers })
+  }
+
   /** Written straight to node's response where there is one: a Response and its streams cost more than the rest. */
   send(c: HttpContext): Response {
     const { body, status, headers } = this

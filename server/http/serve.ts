@@ -1,11 +1,16 @@
 import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import { isSameOrigin } from '#server/auth/origin.ts'
 import { errorSchema } from '#server/contract/http.ts'
+import type { KeyOperation } from '#server/domain/api-key.ts'
 import { AppError, type ErrorCode, HTTP_STATUS } from '#server/domain/error.ts'
-import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts'
+import { networkOf } from '#server/limit/limiter.ts'
+import type { LimitClass } from '#server/limit/rates.ts'
+import type { HttpContext, HttpDeps, HttpEnv, RouteUse } from './deps.ts'
 import { asAppError } from './error.ts'
 import { ERROR_TEXT } from './error-text.ts'
 import { headerOf, readerLocale } from './header.ts'
+import { charge, limitHeaders } from './limit.ts'
+import { addressOf } from './reader.ts'
 import { Reply } from './reply.ts'
 import { securityHeaders } from './security.ts'
 
@@ -14,6 +19,10 @@ export type Route = Omit<RouteConfig, 'responses'> & {
   responses: RouteConfig['responses']
   /** Refusals beside those that every route can give. */
   errors?: readonly ErrorCode[]
+  /** What a key has to be allowed; without it the route is for people. */
+  keys?: KeyOperation | 'any'
+  /** What a request counts as; `none` is never limited. Unless told: public, read or write. */
+  limit?: LimitClass | 'none' | ((c: HttpContext) => LimitClass)
 }
 
 type Answer = Response | Reply
@@ -31,11 +40,11 @@ export interface Server {
   headers: Readonly<Record<string, string>>
 }
 
-const ALWAYS: readonly ErrorCode[] = ['unavailable']
+const ALWAYS: readonly ErrorCode[] = ['too_many_requests', 'unavailable']
 
 /** The answers of a route with its refusals, grouped by status. */
 function described(route: Route): RouteConfig {
-  const { errors = [], responses, ...rest } = route
+  const { errors = [], responses, keys, limit: _limit, ...rest } = route
   const byStatus = new Map<number, ErrorCode[]>()
   for (const code of [...errors, ...ALWAYS]) {
     const status = HTTP_STATUS[code]
@@ -46,7 +55,19 @@ function described(route: Route): RouteConfig {
     const content = { 'application/json': { schema: errorSchema.openapi('Error'), example } }
     return [status, { description: codes.join(', '), content }]
   })
-  return { ...rest, responses: { ...responses, ...Object.fromEntries(refusals) } }
+  const forKeys = keys !== undefined && { 'x-key-operation': keys }
+  return { ...rest, ...forKeys, responses: { ...responses, ...Object.fromEntries(refusals) } }
+}
+
+function limitOf({ limit, method }: Route): RouteUse['limit'] {
+  if (limit !== undefined && limit !== 'none') return limit
+  return method === 'get' ? 'read' : 'write'
+}
+
+function withLimit(answer: Answer, headers: Record<string, string>): Answer {
+  if (answer instanceof Reply) return answer.with(headers)
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
+  return answer
 }
 
 function requireSameOrigin({ trustProxy }: HttpDeps, c: HttpContext): void {
@@ -71,14 +92,22 @@ export function createServer(app: App, deps: HttpDeps): Server {
     const text = ERROR_TEXT[readerLocale(c)]
     const extra: Record<string, string> = { 'X-Request-Id': requestId, Vary: 'Accept-Language, Cookie' }
     if (code === 'unavailable') extra['Retry-After'] = '2'
-    if (code === 'too_many_attempts') extra['Retry-After'] = String(details?.retryAfter ?? 60)
+    if (HTTP_STATUS[code] === 429) extra['Retry-After'] = String(details?.retryAfter ?? 60)
     return json({ error: { code, message: text[code], details } }, known ? HTTP_STATUS[code] : 500, extra)
+  }
+
+  /** What is counted before anybody is known: what is open to everyone, by address. */
+  const chargeOpen = (c: HttpContext, route: Route) => {
+    const { limit = 'public', security } = route
+    if (security || typeof limit === 'function' || limit === 'none') return
+    charge(deps, c, limit, networkOf(addressOf(deps, c)))
   }
 
   const serve: Server['serve'] = (route, handler) => {
     const config = createRoute(described(route))
     app.openAPIRegistry.registerPath(config)
     const method = config.method.toUpperCase()
+    const use: RouteUse = { keys: route.keys, limit: limitOf(route) }
     const counts = new Map<number, () => void>()
     const counted = (status: number) => {
       const known = counts.get(status) ?? count({ method, route: config.path, status })
@@ -88,11 +117,17 @@ export function createServer(app: App, deps: HttpDeps): Server {
     app.on(method, config.getRoutingPath(), async (c) => {
       let answer: Answer
       try {
-        if (method !== 'GET') requireSameOrigin(deps, c)
+        c.set('use', use)
+        // A page of another site cannot set this header, and what has no key is no key's.
+        const byKey = use.keys !== undefined && headerOf(c, 'authorization') !== undefined
+        if (method !== 'GET' && !byKey) requireSameOrigin(deps, c)
+        chargeOpen(c, route)
         answer = await handler(c)
       } catch (error) {
         answer = refuse(error, c)
       }
+      const charged = c.get('charged')
+      if (charged) answer = withLimit(answer, limitHeaders(charged))
       counted(answer.status)
       return answer instanceof Reply ? answer.send(c) : answer
     })

@@ -44,6 +44,7 @@ export function signInRoutes(server: Server): void {
       path: '/api/auth/sign-in/username',
       tags: ['auth'],
       summary: 'Sign in; the answer sets the session cookie',
+      limit: 'sign_in',
       request: { body: jsonBody(credentialsSchema, { username: 'county', password: 'weige-demo' }) },
       responses: answers(200, 'Signed in.', seatSchema),
       errors: ['invalid_input', 'wrong_credentials', 'too_many_attempts', 'too_large'],

@@ -17,6 +17,7 @@ export function suggestRoutes({ serve, json, deps }: Server): void {
       path: '/api/incidents/duplicates',
       tags,
       summary: 'Cases that a report about to be sent may repeat, of those the reader may read',
+      limit: 'search',
       security: SIGNED_IN,
       request: { query: duplicatesQuerySchema },
       responses: answers(200, 'Cases, likeliest first, each with why.', duplicatesSchema),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { connect } from '#db/client.ts'
 import { freshDatabase } from '#db/testing.ts'
+import { createKeyReaders } from '#server/api-key/key-readers.ts'
 import { createAccess } from '#server/auth/access.ts'
 import { createAccounts } from '#server/auth/accounts.ts'
 import { createAuth } from '#server/auth/auth.ts'
@@ -9,6 +10,7 @@ import { squareGround } from '#server/ground/square-ground.ts'
 import { Intake } from '#server/incident/intake.ts'
 import { startJobs } from '#server/jobs/boss.ts'
 import { lazyJobs } from '#server/jobs/testing.ts'
+import { createLimiter } from '#server/limit/limiter.ts'
 import { readEvents } from '#server/log/replay.ts'
 import { Snapshots } from '#server/log/snapshot.ts'
 import { Tail } from '#server/log/tail.ts'
@@ -59,6 +61,8 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
     auth: createAuth({ db, secret: SECRET }),
     access,
     metrics: createMetrics(),
+    keys: createKeyReaders(db),
+    limiter: createLimiter(null, Date.now),
     demo: true,
     trustProxy: true,
     basemap: undefined,

@@ -45,6 +45,7 @@ export function upstreamRoutes({ serve, json, deps }: Server): void {
       summary: 'Hand a ticket in; one that is known is the same ticket',
       description: 'The pair of connector and ticket number is the key: no Idempotency-Key is needed.',
       security: SIGNED_IN,
+      keys: 'tickets',
       request: { body: jsonBody(ticketSchema, EXAMPLE) },
       responses: {
         ...answers(200, 'The ticket was known; what it said anew is noted.', ticketAnswerSchema),
@@ -66,6 +67,7 @@ export function upstreamRoutes({ serve, json, deps }: Server): void {
       tags,
       summary: "A connector's own ticket and where its cases stand",
       security: SIGNED_IN,
+      keys: 'tickets',
       request: { params: ticketParams },
       responses: answers(200, 'The ticket.', ticketAnswerSchema),
       errors: ['unauthenticated', 'forbidden', 'invalid_input', 'not_found'],

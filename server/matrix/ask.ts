@@ -20,17 +20,19 @@ export interface Cell {
   holds?: (text: string) => void
   /** Sent from another site's page. */
   foreign?: boolean
+  /** Sent with a key of the seat's instead of its session. */
+  key?: string
 }
 
 export type Answer = { status: number; text: string }
 
 async function send({ http }: World, cell: Cell): Promise<Answer> {
-  const { seat, method, path, body, foreign, type = 'image/png' } = cell
+  const { seat, method, path, body, foreign, key, type = 'image/png' } = cell
   const raw = body instanceof Uint8Array
   const response = await http.app.request(path, {
     method,
     headers: {
-      ...(seat && { cookie: seat.cookie }),
+      ...(key ? { authorization: `Bearer ${key}` } : seat && { cookie: seat.cookie }),
       ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
       ...(body !== undefined && { 'content-type': raw ? type : 'application/json' }),
       ...(foreign && { origin: 'https://elsewhere.example' }),
@@ -64,7 +66,7 @@ export async function check(world: World, cells: readonly Cell[]): Promise<Answe
       answers[index] = answer
       const got = `${answer.status} ${codeOf(answer)}`.trim()
       const wanted = `${cell.status} ${cell.code ?? ''}`.trim()
-      const where = `${cell.seat?.name ?? 'nobody'}: ${cell.method} ${cell.path}`
+      const where = `${cell.seat?.name ?? 'nobody'}${cell.key ? ' by key' : ''}: ${cell.method} ${cell.path}`
       if (got !== wanted && (cell.code || answer.status !== cell.status)) {
         wrong.push(`${where}: ${got} for ${wanted} ${answer.text.slice(0, 200)}`)
         continue

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { INCIDENT_COMMANDS } from '#server/domain/incident/command.ts'
 import { MEDIATION_COMMANDS } from '#server/domain/mediation.ts'
+import { API_KEY_ROUTES } from './api-key-routes.ts'
 import { type Cell, check } from './ask.ts'
 import { walkAssignees } from './assignees.ts'
 import { CASE_ROUTES } from './case-routes.ts'
 import { walkCommand } from './commands.ts'
 import { FIGURE_ROUTES } from './figure-routes.ts'
+import { byKeys } from './keys.ts'
 import { OPEN_ROUTES, WITHOUT_SESSION } from './open-routes.ts'
 import { ORGANISATION_ROUTES } from './organisation-routes.ts'
 import { ROOM_ROUTES } from './room-routes.ts'
@@ -19,6 +21,7 @@ const ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell[]>> = {
   ...CASE_ROUTES,
   ...ORGANISATION_ROUTES,
   ...SYSTEM_ROUTES,
+  ...API_KEY_ROUTES,
   ...OPEN_ROUTES,
 }
 const COMMANDS = {
@@ -85,7 +88,9 @@ test.each(Object.keys(ROUTES))(
   async (route) => {
     const all = await ROUTES[route](world)
     await check(world, all)
-    cells += all.length
+    const again = await byKeys(world, route, all)
+    await check(world, again)
+    cells += all.length + again.length
   },
   60_000,
 )

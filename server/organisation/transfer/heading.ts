@@ -1,7 +1,7 @@
 import { AppError } from '#server/domain/error.ts'
+import { refused } from '#server/domain/spreadsheet.ts'
 import { columnsOf, type TransferEntity } from './columns.ts'
 import type { SheetRow } from './types.ts'
-import { refused } from './write-sheet.ts'
 
 /**
  * Rows by their columns, whatever the columns' order; headings are keys or Chinese. Empty rows are passed over. Throws

@@ -2,9 +2,10 @@ import { Buffer } from 'node:buffer'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { defused, refused } from '#server/domain/spreadsheet.ts'
 import { readSheet } from './read-sheet.ts'
 import { ROW_LIMIT } from './tidy.ts'
-import { defused, refused, writeSheet } from './write-sheet.ts'
+import { writeSheet } from './write-sheet.ts'
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text))
 

@@ -1,18 +1,7 @@
 import { Buffer } from 'node:buffer'
 import writeWorkbook from 'write-excel-file/node'
+import { defused } from '#server/domain/spreadsheet.ts'
 import type { SheetFormat } from './cells.ts'
-
-const FORMULA = /^[=+\-@\t\r]/
-
-/** A cell that a spreadsheet program shows and never runs. */
-export function defused(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell
-}
-
-/** What `defused` did to a cell, undone: what was exported can be imported again. */
-export function refused(cell: string): string {
-  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell
-}
 
 function csvCell(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
