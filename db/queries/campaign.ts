@@ -63,7 +63,7 @@ export async function campaignCoverage(
 
 /** Opens a campaign; the id of the same one when it is open already. */
 export async function insertCampaign(
-  sql: Sql,
+  sql: ISql,
   campaign: {
     name: string
     region: string
@@ -90,6 +90,6 @@ export async function campaignById(sql: Sql, id: number): Promise<CampaignRow | 
 }
 
 /** Marks a grid visited; once is enough. */
-export async function insertVisit(sql: Sql, campaign: number, grid: string): Promise<void> {
+export async function insertVisit(sql: ISql, campaign: number, grid: string): Promise<void> {
   await sql`insert into campaign_visit (campaign, grid) values (${campaign}, ${grid}) on conflict do nothing`
 }

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql, Sql } from 'postgres'
 import type { GridKind } from '#server/domain/unit.ts'
 
 export interface GridRow {
@@ -25,7 +25,7 @@ export async function selectGrids(sql: Sql, codes: readonly string[]): Promise<G
 }
 
 export async function upsertGrid(
-  sql: Sql,
+  sql: ISql,
   grid: { code: string; kind: GridKind; partyBranch: boolean },
 ): Promise<void> {
   await sql`

@@ -1,4 +1,4 @@
-import type { Sql, TransactionSql } from 'postgres'
+import type { ISql, Sql, TransactionSql } from 'postgres'
 import { type AccountReach, accountWithin } from './organisation-person.ts'
 import { afterRow, ms, PERSON, type Span, type SpanStart, spanParts } from './organisation-roster.ts'
 import { allOf } from './organisation-scope.ts'
@@ -35,7 +35,7 @@ export async function insertLeave(tx: TransactionSql, leave: Span & { user: numb
 }
 
 /** Removes the leave of an account within reach; whether it was there. */
-export async function deleteLeave(sql: Sql, reach: AccountReach, id: number): Promise<boolean> {
+export async function deleteLeave(sql: ISql, reach: AccountReach, id: number): Promise<boolean> {
   const { count } = await sql`
     delete from leave where id in (
       select l.id from leave l join app_user a on a.id = l.user_id where l.id = ${id} and ${accountWithin(sql, reach)})`

@@ -32,6 +32,16 @@ export async function peopleByUsername(
     from app_user a where a.username = any(${[...usernames]}::text[])`
 }
 
+/** Ids of accounts by their usernames. */
+export async function idsByUsername(
+  tx: TransactionSql,
+  usernames: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx<{ id: number; username: string }[]>`
+    select id, username from app_user where username = any(${[...usernames]}::text[])`
+  return new Map(rows.map(({ id, username }) => [username, id]))
+}
+
 /** At most `limit` accounts within reach, of a region or all. */
 export async function dumpPeople(
   sql: Sql,

@@ -1,4 +1,4 @@
-import type { Fragment, Sql, TransactionSql } from 'postgres'
+import type { Fragment, ISql, Sql } from 'postgres'
 import type { Grant, Role } from '#server/domain/actor.ts'
 import { allOf, contains, type PageOf, regionIn } from './organisation-scope.ts'
 
@@ -31,12 +31,12 @@ export interface PersonFilter {
 }
 
 /** Where an account `a` is at home: the prefixes of its roles and the regions of its units. */
-const HOME = (sql: Sql | TransactionSql) => sql`(
+const HOME = (sql: ISql) => sql`(
   select p as place from grant_of_role g, unnest(g.prefixes) p where g.user_id = a.id
   union all
   select u.region from membership m join unit u on u.id = m.unit_id where m.user_id = a.id) h`
 
-export function accountWithin(sql: Sql | TransactionSql, { prefixes, placeless }: AccountReach): Fragment {
+export function accountWithin(sql: ISql, { prefixes, placeless }: AccountReach): Fragment {
   const within = regionIn(sql, 'h.place', prefixes)
   const nowhere = placeless ? sql`true` : sql`exists (select from ${HOME(sql)})`
   return sql`(${nowhere} and not exists (select from ${HOME(sql)} where not ${within}))`

@@ -1,4 +1,4 @@
-import type { Fragment, Sql, TransactionSql } from 'postgres'
+import type { Fragment, ISql, Sql, TransactionSql } from 'postgres'
 import { allOf, regionIn } from './organisation-scope.ts'
 
 /** A time as epoch milliseconds. */
@@ -50,7 +50,7 @@ export function afterRow(sql: Sql, table: 's' | 'l', after: SpanStart | null): F
 
 /** A shift stands where its unit or grid does. */
 const PLACE = 'p.place'
-const PLACED = (sql: Sql) => sql`
+const PLACED = (sql: ISql) => sql`
   duty_shift s join app_user a on a.id = s.user_id left join unit u on u.id = s.unit
   cross join lateral (select coalesce(u.region, s.code) as place) p`
 
@@ -109,7 +109,7 @@ export async function insertShift(
 }
 
 /** Removes a shift in these regions; whether it was there. */
-export async function deleteShift(sql: Sql, scope: readonly string[], id: number): Promise<boolean> {
+export async function deleteShift(sql: ISql, scope: readonly string[], id: number): Promise<boolean> {
   const { count } = await sql`
     delete from duty_shift where id in (
       select s.id from ${PLACED(sql)} where s.id = ${id} and ${regionIn(sql, PLACE, scope)})`

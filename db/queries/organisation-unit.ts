@@ -1,4 +1,4 @@
-import type { Fragment, Sql, TransactionSql } from 'postgres'
+import type { Fragment, ISql, Sql, TransactionSql } from 'postgres'
 import type { Unit, UnitKind } from '#server/domain/unit.ts'
 import { allOf, contains, type PageOf, regionIn } from './organisation-scope.ts'
 
@@ -94,7 +94,7 @@ export async function insertUnit(
 
 /** Writes what may change of a unit where its version has not moved; whether it had not. */
 export async function updateUnit(
-  sql: Sql,
+  sql: ISql,
   unit: Pick<Unit, 'id' | 'name' | 'parent' | 'department' | 'active'> & { version: number },
 ): Promise<boolean> {
   const { count } = await sql`

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Rule, RuleTopic } from '#server/domain/rule.ts'
+import { type AuditEntry, appendAudit } from './audit.ts'
 
 /** Told when any rule changed. */
 export const POLICY_CHANNEL = 'weige_policy'
@@ -59,10 +60,10 @@ export interface RuleConflict extends RuleVersion {
 
 class Lost extends Error {}
 
-/** Writes all changes or none with their history and tells every node; the first conflict where a version has moved on. */
+/** Writes all changes or none with their history and what is recorded of them, and tells every node; the first conflict where a version has moved on. */
 export async function writeRules(
   sql: Sql,
-  write: { topic: RuleTopic; by: number; changes: readonly RuleChange[] },
+  write: { topic: RuleTopic; by: number; changes: readonly RuleChange[]; entries: readonly AuditEntry[] },
 ): Promise<{ written: RuleVersion[] } | { conflict: RuleConflict | undefined }> {
   const { topic, by, changes } = write
   const wanted = JSON.stringify(changes)
@@ -88,6 +89,7 @@ export async function writeRules(
         )
         select region, key, version from written`
       if (rows.length < changes.length) throw new Lost()
+      await appendAudit(tx, write.entries)
       await tx`select pg_notify(${POLICY_CHANNEL}, '')`
       return [...rows]
     })

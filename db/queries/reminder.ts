@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql, Sql } from 'postgres'
 import type { Entity } from '#server/domain/case.ts'
 import type { ClockKind } from '#server/domain/clock.ts'
 
@@ -31,7 +31,7 @@ export async function openReminders(sql: Sql, holders: readonly string[]): Promi
 
 /** Marks as seen what was sent to any of the holders, with what came before of the same clocks; how many there were. */
 export async function acknowledgeReminders(
-  sql: Sql,
+  sql: ISql,
   seen: { ids: readonly number[]; holders: readonly string[]; by: number },
 ): Promise<number> {
   const rows = await sql`
@@ -69,7 +69,7 @@ export async function readDigests(sql: Sql, centre: string): Promise<DigestRow[]
 
 /** Marks a digest of one of the centres as read; false when there is none of that id. */
 export async function acknowledgeDigest(
-  sql: Sql,
+  sql: ISql,
   seen: { id: number; centres: readonly string[]; by: number },
 ): Promise<boolean> {
   const rows = await sql`

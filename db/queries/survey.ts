@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql, Sql } from 'postgres'
 
 export interface SurveyRow {
   id: number
@@ -13,7 +13,11 @@ export interface SurveyRow {
 }
 
 /** Enters what a survey found; the same survey again replaces its numbers. */
-export async function upsertSurvey(sql: Sql, row: Omit<SurveyRow, 'id' | 'at'>, by: number): Promise<number> {
+export async function upsertSurvey(
+  sql: ISql,
+  row: Omit<SurveyRow, 'id' | 'at'>,
+  by: number,
+): Promise<number> {
   const [{ id }] = await sql<{ id: number }[]>`
     insert into survey_figure (region, key, value, source, period, sample, entered_by)
     values (${row.region}, ${row.key}, ${row.value}, ${row.source}, ${row.period}, ${row.sample}, ${by})

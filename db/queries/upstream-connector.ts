@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql, Sql } from 'postgres'
 import type { UpstreamSystem } from '#server/domain/upstream.ts'
 
 export interface ConnectorRow {
@@ -27,7 +27,7 @@ export async function listConnectors(sql: Sql, id?: number): Promise<ConnectorRo
 
 /** Sets what a connector speaks for and where it listens. Without a secret the one it has stays; else `fresh` is kept. */
 export async function saveConnector(
-  sql: Sql,
+  sql: ISql,
   connector: {
     id: number
     system: UpstreamSystem

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql, Sql } from 'postgres'
 import type { DeliveryKind, DeliveryPhase, DeliveryState } from '#server/domain/upstream.ts'
 
 export interface ClaimedDelivery {
@@ -104,7 +104,7 @@ export async function listDeliveries(
 
 /** Makes a failed delivery due again, from its first attempt; whether it was one. */
 export async function renewDelivery(
-  sql: Sql,
+  sql: ISql,
   id: number,
   of: { connector: number } | { incident: number },
 ): Promise<boolean> {

@@ -1,7 +1,10 @@
 import type { Sql } from 'postgres'
+import { appendAudit } from '#db/queries/audit.ts'
 import { acknowledgeReminders, openReminders } from '#db/queries/reminder.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import type { UserActor } from '#server/auth/access.ts'
 import { acknowledgeSchema, type Reminders } from '#server/contract/reminder.ts'
+import type { Origin } from '#server/domain/audit.ts'
 import { holdersOf } from '#server/domain/holder.ts'
 import { keyOf } from '#server/log/log-event.ts'
 import { readableCases } from './readable-cases.ts'
@@ -23,9 +26,15 @@ export async function readReminders(sql: Sql, actor: UserActor): Promise<Reminde
 /** Acknowledges reminders of one's own; those of others and unknown ones are passed over. Throws invalid_input. */
 export async function acknowledge(
   sql: Sql,
-  actor: UserActor,
+  { actor, origin }: { actor: UserActor; origin: Origin },
   input: unknown,
 ): Promise<{ acknowledged: number }> {
   const { ids } = acknowledgeSchema.parse(input)
-  return { acknowledged: await acknowledgeReminders(sql, { ids, holders: holdersOf(actor), by: actor.id }) }
+  return sql.begin(async (tx) => {
+    const seen = { ids, holders: holdersOf(actor), by: actor.id }
+    const acknowledged = await acknowledgeReminders(tx, seen)
+    const detail = { ids: ids.join(','), acknowledged }
+    await appendAudit(tx, entryOf({ actor, origin }, 'reminder.acknowledge', { entity: 'reminder', detail }))
+    return { acknowledged }
+  })
 }

@@ -1,4 +1,6 @@
+import { appendAudit } from '#db/queries/audit.ts'
 import { upsertSurvey } from '#db/queries/survey.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import { surveySchema } from '#server/contract/figures.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { type Actor, prefixesOf, type Role } from '#server/domain/actor.ts'
@@ -17,7 +19,7 @@ export function mayEnterSurvey(actor: Actor, prefixes: readonly string[]): boole
 
 /** Enters a figure of a survey; the same survey again replaces it. Throws not_found, forbidden, invalid_input. */
 export async function enterSurvey(args: {
-  ctx: Pick<Ctx, 'db' | 'actor'>
+  ctx: Pick<Ctx, 'db' | 'actor' | 'origin'>
   ground: Ground
   input: unknown
 }): Promise<{ id: number }> {
@@ -27,5 +29,11 @@ export async function enterSurvey(args: {
   const input = surveySchema.parse(args.input)
   const prefixes = requireFigureRegion(actor, ground, input.region)
   if (!mayEnterSurvey(actor, prefixes)) throw new AppError('forbidden')
-  return { id: await upsertSurvey(db.sql, input, actor.id) }
+  const { region, key, source, period } = input
+  return db.sql.begin(async (tx) => {
+    const id = await upsertSurvey(tx, input, actor.id)
+    const about = { entity: 'survey', subject: id, detail: { region, key, source, period } } as const
+    await appendAudit(tx, entryOf(ctx, 'survey.enter', about))
+    return { id }
+  })
 }

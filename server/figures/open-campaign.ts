@@ -1,4 +1,6 @@
+import { appendAudit } from '#db/queries/audit.ts'
 import { insertCampaign } from '#db/queries/campaign.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import { campaignSchema } from '#server/contract/figures.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { COMMAND_ROLES, prefixesOf } from '#server/domain/actor.ts'
@@ -9,7 +11,7 @@ import { requireFigureRegion } from './region.ts'
 
 /** Opens a round of visits to all grids of a region. Throws not_found, forbidden, invalid_input. */
 export async function openCampaign(args: {
-  ctx: Pick<Ctx, 'db' | 'actor'>
+  ctx: Pick<Ctx, 'db' | 'actor' | 'origin'>
   ground: Ground
   input: unknown
 }): Promise<{ id: number }> {
@@ -21,5 +23,12 @@ export async function openCampaign(args: {
   const own = prefixesOf(actor, ...COMMAND_ROLES)
   if (!prefixes.every((prefix) => isWithin(prefix, own))) throw new AppError('forbidden')
   const campaign = { name, region, prefixes, startsOn: starts_on, endsOn: ends_on, by: actor.id }
-  return { id: await insertCampaign(db.sql, campaign) }
+  return db.sql.begin(async (tx) => {
+    const id = await insertCampaign(tx, campaign)
+    await appendAudit(
+      tx,
+      entryOf(ctx, 'campaign.open', { entity: 'campaign', subject: id, detail: { region } }),
+    )
+    return { id }
+  })
 }

@@ -1,4 +1,6 @@
+import { appendAudit } from '#db/queries/audit.ts'
 import { campaignById, insertVisit } from '#db/queries/campaign.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import { visitSchema } from '#server/contract/figures.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { prefixesOf } from '#server/domain/actor.ts'
@@ -12,7 +14,7 @@ import type { Ground } from '#server/ground/ground.ts'
  * campaign or a grid that is not the worker's, not_allowed_now outside its days, invalid_input.
  */
 export async function visitGrid(args: {
-  ctx: Pick<Ctx, 'db' | 'actor' | 'now'>
+  ctx: Pick<Ctx, 'db' | 'actor' | 'origin' | 'now'>
   ground: Ground
   dayOffset: number
   campaign: number
@@ -27,6 +29,12 @@ export async function visitGrid(args: {
   const today = dayOf(ctx.now(), dayOffset).iso
   if (today < campaign.startsOn || today > campaign.endsOn)
     throw new AppError('not_allowed_now', { campaign: id })
-  await insertVisit(ctx.db.sql, id, grid)
+  await ctx.db.sql.begin(async (tx) => {
+    await insertVisit(tx, id, grid)
+    await appendAudit(
+      tx,
+      entryOf(ctx, 'campaign.visit', { entity: 'campaign', subject: id, detail: { grid } }),
+    )
+  })
   return { id }
 }

@@ -10,7 +10,7 @@ import { openCampaign } from '#server/figures/open-campaign.ts'
 import { visitGrid } from '#server/figures/visit-grid.ts'
 import { answers, idParams, jsonBody, SIGNED_IN } from './describe.ts'
 import { readId, readJson, readQuery } from './input.ts'
-import { readerOf } from './reader.ts'
+import { originOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
 const regionQuery = figuresQuerySchema.pick({ region: true })
@@ -55,8 +55,8 @@ export function campaignRoutes({ serve, json, deps }: Server): void {
       errors: ['unauthenticated', 'invalid_input', 'not_found', 'forbidden', 'too_large'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
-      const ctx = { db: deps.db, actor }
+      const reader = await readerOf(deps, c)
+      const ctx = { db: deps.db, actor: reader.actor, origin: originOf(deps, c, reader) }
       return json(await openCampaign({ ctx, ground: deps.ground(), input: await readJson(c) }), 201)
     },
   )
@@ -72,8 +72,9 @@ export function campaignRoutes({ serve, json, deps }: Server): void {
       errors: ['unauthenticated', 'invalid_input', 'not_found', 'not_allowed_now', 'too_large'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
-      const ctx = { db: deps.db, actor, now: deps.now }
+      const reader = await readerOf(deps, c)
+      const origin = originOf(deps, c, reader)
+      const ctx = { db: deps.db, actor: reader.actor, origin, now: deps.now }
       const { dayOffset } = deps
       const input = await readJson(c)
       return json(await visitGrid({ ctx, ground: deps.ground(), dayOffset, campaign: readId(c), input }))

@@ -14,7 +14,7 @@ import type { HttpContext } from './deps.ts'
 import { answers, idParams, jsonBody, SIGNED_IN } from './describe.ts'
 import { readerLocale } from './header.ts'
 import { readId, readJson, readQuery } from './input.ts'
-import { readerOf } from './reader.ts'
+import { originOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 import { deliveryParams, doneSchema, readDelivery } from './upstream-delivery.ts'
 
@@ -31,7 +31,10 @@ export function connectorRoutes({ serve, json, deps }: Server): void {
       return { code, name: region ? regionName(region, readerLocale(c)) : code }
     }),
   })
-  const asked = async (c: HttpContext) => ({ db, actor: (await readerOf(deps, c)).actor })
+  const asked = async (c: HttpContext) => {
+    const reader = await readerOf(deps, c)
+    return { db, actor: reader.actor, origin: originOf(deps, c, reader) }
+  }
 
   serve(
     {

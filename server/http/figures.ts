@@ -15,7 +15,7 @@ import { campaignRoutes } from './campaign.ts'
 import { answers, jsonBody, SIGNED_IN } from './describe.ts'
 import { readerLocale } from './header.ts'
 import { readJson, readQuery } from './input.ts'
-import { readerOf } from './reader.ts'
+import { originOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
 const regionQuery = figuresQuerySchema.pick({ region: true })
@@ -100,8 +100,8 @@ export function figuresRoutes(server: Server): void {
       errors: ['unauthenticated', 'invalid_input', 'not_found', 'forbidden', 'too_large'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
-      const ctx = { db: deps.db, actor }
+      const reader = await readerOf(deps, c)
+      const ctx = { db: deps.db, actor: reader.actor, origin: originOf(deps, c, reader) }
       return json(await enterSurvey({ ctx, ground: deps.ground(), input: await readJson(c) }), 201)
     },
   )

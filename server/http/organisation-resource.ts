@@ -5,13 +5,14 @@ import type { OrganisationCtx } from '#server/organisation/ctx.ts'
 import type { HttpContext, HttpDeps } from './deps.ts'
 import { answers, idParams, jsonBody, KEY_HEADER, SIGNED_IN } from './describe.ts'
 import { readId, readJson, readKey, readQuery } from './input.ts'
-import { readerOf } from './reader.ts'
+import { originOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
 /** What a verb of the organisation is given for this request. Throws unauthenticated. */
 export async function organisationCtx(deps: HttpDeps, c: HttpContext): Promise<OrganisationCtx> {
-  const { actor } = await readerOf(deps, c)
-  return { db: deps.db, actor, ground: deps.ground(), now: deps.now }
+  const reader = await readerOf(deps, c)
+  const origin = originOf(deps, c, reader)
+  return { db: deps.db, actor: reader.actor, origin, ground: deps.ground(), now: deps.now }
 }
 
 interface Resource<S extends ZodRawShape> {

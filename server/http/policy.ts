@@ -12,7 +12,7 @@ import { rulesOver } from '#server/policy/read-rules.ts'
 import type { HttpContext, HttpDeps } from './deps.ts'
 import { answers, jsonBody, SIGNED_IN } from './describe.ts'
 import { readJson, readQuery } from './input.ts'
-import { readerOf } from './reader.ts'
+import { originOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
 const EXAMPLE = {
@@ -38,8 +38,9 @@ const changesBody = z.object({
 })
 
 async function contextOf(deps: HttpDeps, c: HttpContext): Promise<RuleCtx> {
-  const { actor } = await readerOf(deps, c)
-  return { db: deps.db, actor, ground: deps.places, policy: deps.policy }
+  const reader = await readerOf(deps, c)
+  const origin = originOf(deps, c, reader)
+  return { db: deps.db, actor: reader.actor, origin, ground: deps.places, policy: deps.policy }
 }
 
 /** Limits, calendars, categories, terms and routes: read by everyone, changed by administrators of the region. */

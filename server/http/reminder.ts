@@ -9,7 +9,7 @@ import {
 } from '#server/contract/reminder.ts'
 import { answers, idParams, jsonBody, SIGNED_IN } from './describe.ts'
 import { readId, readJson, readQuery } from './input.ts'
-import { readerOf } from './reader.ts'
+import { originOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
 const tags = ['reminders']
@@ -41,8 +41,9 @@ export function reminderRoutes({ serve, json, deps }: Server): void {
       errors: ['unauthenticated', 'invalid_input', 'forbidden'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
-      return json(await acknowledge(sql, actor, await readJson(c)))
+      const reader = await readerOf(deps, c)
+      const by = { actor: reader.actor, origin: originOf(deps, c, reader) }
+      return json(await acknowledge(sql, by, await readJson(c)))
     },
   )
   serve(
@@ -74,8 +75,9 @@ export function reminderRoutes({ serve, json, deps }: Server): void {
       errors: ['unauthenticated', 'forbidden', 'not_found'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
-      return json(await acknowledgeDigestOf(sql, actor, readId(c)))
+      const reader = await readerOf(deps, c)
+      const by = { actor: reader.actor, origin: originOf(deps, c, reader) }
+      return json(await acknowledgeDigestOf(sql, by, readId(c)))
     },
   )
 }

@@ -1,4 +1,6 @@
+import { appendAudit } from '#db/queries/audit.ts'
 import { selectGrids, upsertGrid } from '#db/queries/organisation-grid.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import { type GridAnswer, gridChangeSchema } from '#server/contract/organisation.ts'
 import { AppError } from '#server/domain/error.ts'
 import { isWithin, levelOf } from '#server/domain/region.ts'
@@ -13,6 +15,12 @@ export async function changeGrid(ctx: OrganisationCtx, code: string, body: unkno
   const input = gridChangeSchema.parse(body)
   const { sql } = ctx.db
   const [grid] = await selectGrids(sql, [code])
-  await upsertGrid(sql, { ...grid, ...input })
+  await sql.begin(async (tx) => {
+    await upsertGrid(tx, { ...grid, ...input })
+    await appendAudit(
+      tx,
+      entryOf(ctx, 'grid.change', { entity: 'grid', subject: code, detail: { ...input } }),
+    )
+  })
   return { ...grid, ...input }
 }

@@ -1,4 +1,5 @@
 import { hashPassword } from 'better-auth/crypto'
+import { appendAudit } from '#db/queries/audit.ts'
 import {
   dropPassword,
   endSessions,
@@ -7,6 +8,7 @@ import {
   setPassword,
   takeAccount,
 } from '#db/queries/organisation-account.ts'
+import { entryOf, fieldsOf, rolesText } from '#server/audit/entry.ts'
 import { type Person, personChangeSchema } from '#server/contract/organisation.ts'
 import { AppError } from '#server/domain/error.ts'
 import { checkedGrants, checkMemberships, requirePlace } from './check-access.ts'
@@ -39,6 +41,13 @@ export async function changePerson(ctx: OrganisationCtx, id: number, body: unkno
     if (hash) await setPassword(tx, id, hash)
     if (active === false) await dropPassword(tx, id)
     if (access || hash) await endSessions(tx, [id])
+    const detail = {
+      fields: fieldsOf(input),
+      ...(grants && { roles: rolesText(grants) }),
+      ...(units && { units: units.join(',') }),
+      ...(active !== undefined && { active }),
+    }
+    await appendAudit(tx, entryOf(ctx, 'account.change', { entity: 'account', subject: id, detail }))
   })
   return readPerson(ctx, id)
 }

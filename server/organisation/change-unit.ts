@@ -1,4 +1,6 @@
+import { appendAudit } from '#db/queries/audit.ts'
 import { isUnitUsed, updateUnit } from '#db/queries/organisation-unit.ts'
+import { entryOf, fieldsOf } from '#server/audit/entry.ts'
 import { type UnitAnswer, unitChangeSchema } from '#server/contract/organisation.ts'
 import { AppError } from '#server/domain/error.ts'
 import { isWithin } from '#server/domain/region.ts'
@@ -26,7 +28,11 @@ export async function changeUnit(ctx: OrganisationCtx, id: number, body: unknown
   refuseIf('parent', unitProblem(next, parent))
   if (unit.active && !next.active && (await isUnitUsed(sql, id))) throw fault('active', 'still_used')
   try {
-    if (!(await updateUnit(sql, next))) throw new AppError('conflict')
+    await sql.begin(async (tx) => {
+      if (!(await updateUnit(tx, next))) throw new AppError('conflict')
+      const detail = { fields: fieldsOf(input), active: next.active, parent: next.parent }
+      await appendAudit(tx, entryOf(ctx, 'unit.change', { entity: 'unit', subject: id, detail }))
+    })
   } catch (error) {
     throw brokenKey(error) === 'unit_region_name_key' ? fault('name', 'taken') : error
   }

@@ -1,5 +1,7 @@
+import { appendAudit } from '#db/queries/audit.ts'
 import { followPosts } from '#db/queries/organisation-post-grant.ts'
 import { replaceGrids, updateWorker } from '#db/queries/organisation-worker.ts'
+import { entryOf, fieldsOf } from '#server/audit/entry.ts'
 import { type WorkerAnswer, workerChangeSchema } from '#server/contract/organisation.ts'
 import { AppError } from '#server/domain/error.ts'
 import { checkGrids, checkHolder } from './check-post.ts'
@@ -35,6 +37,8 @@ export async function changeWorker(ctx: OrganisationCtx, id: number, body: unkno
         tx,
         [before, user].filter((holder) => holder !== null),
       )
+      const detail = { fields: fieldsOf(input), before, user, active }
+      await appendAudit(tx, entryOf(ctx, 'worker.change', { entity: 'worker', subject: id, detail }))
     })
   } catch (error) {
     const key = brokenKey(error)

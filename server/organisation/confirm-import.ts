@@ -1,4 +1,6 @@
+import { appendAudit } from '#db/queries/audit.ts'
 import { takeImportTurn, takePreview, takeTime } from '#db/queries/organisation-import.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import type { Confirmed } from '#server/contract/transfer.ts'
 import { AppError } from '#server/domain/error.ts'
 import type { OrganisationCtx } from './ctx.ts'
@@ -24,7 +26,11 @@ export async function confirmImport(ctx: OrganisationCtx, id: string): Promise<C
       const plan = await transfer.plan(ctx, tx, transfer.keeper(ctx), rowsOf(entity, preview.rows))
       if (digestOf(plan) !== preview.digest) throw new AppError('conflict')
       await transfer.apply(ctx, tx, plan.planned)
-      return { entity, counts: countsOf(plan) }
+      const counts = countsOf(plan)
+      const about = { entity: 'import', subject: id, detail: { of: entity, ...counts } } as const
+      const each = (await transfer.entries?.(ctx, tx, plan.planned)) ?? []
+      await appendAudit(tx, [entryOf(ctx, 'import.confirm', about), ...each])
+      return { entity, counts }
     })
   })
 }

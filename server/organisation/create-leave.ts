@@ -10,7 +10,7 @@ export async function createLeave(ctx: OrganisationCtx, key: string, body: unkno
   const scope = requireOrganiser(ctx.actor)
   const input = newLeaveSchema.parse(body)
   await checkPerson(ctx, input, 'leave', scope)
-  return createOnce(ctx, { entity: 'leave', key, input }, async (tx) => {
+  return createOnce(ctx, { entity: 'leave', key, input, detail: { user: input.user } }, async (tx) => {
     await requireFree(tx, input, 'leave')
     return insertLeave(tx, input)
   })

@@ -5,6 +5,7 @@ import {
   replaceMemberships,
   setPassword,
 } from '#db/queries/organisation-account.ts'
+import { rolesText } from '#server/audit/entry.ts'
 import { emailOf } from '#server/auth/auth.ts'
 import { type Created, newPersonSchema } from '#server/contract/organisation.ts'
 import { checkedGrants, checkMemberships, requirePlace } from './check-access.ts'
@@ -28,7 +29,8 @@ export async function createPerson(ctx: OrganisationCtx, key: string, body: unkn
   const hash = password === undefined ? undefined : await hashPassword(password)
   const { username, name } = input
   try {
-    return await createOnce(ctx, { entity: 'person', key, input: told }, async (tx) => {
+    const detail = { roles: rolesText(grants), units: input.units.join(','), password: hash !== undefined }
+    return await createOnce(ctx, { entity: 'person', key, input: told, detail }, async (tx) => {
       const id = await insertAccount(tx, { username, name, email: emailOf(username) })
       if (hash) await setPassword(tx, id, hash)
       await replaceGrants(tx, id, grants)

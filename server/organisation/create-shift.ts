@@ -32,7 +32,7 @@ export async function createShift(ctx: OrganisationCtx, key: string, body: unkno
   const input = newShiftSchema.parse(body)
   await checkPlace(ctx, input, scope)
   await checkPerson(ctx, input, 'shift', scope)
-  return createOnce(ctx, { entity: 'shift', key, input }, async (tx) => {
+  return createOnce(ctx, { entity: 'shift', key, input, detail: { user: input.user } }, async (tx) => {
     await requireFree(tx, input, 'shift')
     return insertShift(tx, input)
   })

@@ -20,7 +20,11 @@ export async function createUnit(ctx: OrganisationCtx, key: string, body: unknow
   if (!isWithin(input.region, scope)) throw fault('region', 'outside_scope')
   refuseIf('kind', unitProblem(input, await requireParent(ctx, input.parent)))
   try {
-    return await createOnce(ctx, { entity: 'unit', key, input }, (tx) => insertUnit(tx, input))
+    return await createOnce(
+      ctx,
+      { entity: 'unit', key, input, detail: { kind: input.kind, region: input.region } },
+      (tx) => insertUnit(tx, input),
+    )
   } catch (error) {
     throw brokenKey(error) === 'unit_region_name_key' ? fault('name', 'taken') : error
   }

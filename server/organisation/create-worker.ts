@@ -24,12 +24,16 @@ export async function createWorker(ctx: OrganisationCtx, key: string, body: unkn
   const { user } = input
   if (user !== null) await checkHolder(ctx, user, scope)
   try {
-    return await createOnce(ctx, { entity: 'worker', key, input }, async (tx) => {
-      const id = await insertWorker(tx, input)
-      await replaceGrids(tx, id, input.grids)
-      if (user !== null) await followPosts(tx, [user])
-      return id
-    })
+    return await createOnce(
+      ctx,
+      { entity: 'worker', key, input, detail: { user, unit: input.unit } },
+      async (tx) => {
+        const id = await insertWorker(tx, input)
+        await replaceGrids(tx, id, input.grids)
+        if (user !== null) await followPosts(tx, [user])
+        return id
+      },
+    )
   } catch (error) {
     throw brokenKey(error) === 'worker_user_id_key' ? fault('user', 'person_has_post') : error
   }

@@ -1,3 +1,5 @@
+import { appendAudit } from '#db/queries/audit.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import type { ExportQuery } from '#server/contract/transfer.ts'
 import { AppError } from '#server/domain/error.ts'
 import type { Locale } from '#server/domain/region-name.ts'
@@ -24,6 +26,9 @@ export async function exportRows(
     transfer.dump(ctx, transfer.keeper(ctx), { region, limit: ROW_LIMIT + 1, locale }),
   )
   if (rows.length > ROW_LIMIT) throw new AppError('too_large', { limit: ROW_LIMIT })
+  const detail = { region: query.region ?? null, rows: rows.length, format }
+  const about = { entity: 'organisation', subject: entity, detail } as const
+  await appendAudit(ctx.db.sql, entryOf(ctx, 'organisation.export', about))
   const heading = columns.map(({ key, heading }) => (locale === 'en' ? key : heading))
   return writeSheet([heading, ...rows.map((row) => columns.map(({ key }) => row[key] ?? ''))], format)
 }

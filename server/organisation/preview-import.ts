@@ -1,4 +1,6 @@
+import { appendAudit } from '#db/queries/audit.ts'
 import { keepPreview, takeTime } from '#db/queries/organisation-import.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import type { Preview } from '#server/contract/transfer.ts'
 import type { OrganisationCtx } from './ctx.ts'
 import type { SheetFormat } from './transfer/cells.ts'
@@ -25,7 +27,10 @@ export async function previewImport(
       const plan = await transfer.plan(ctx, tx, scope, records)
       const faults = plan.faults.sort((a, b) => a.row - b.row)
       const id = await keepPreview(tx, ctx.actor.id, { entity, rows, digest: digestOf(plan) })
-      return { id, entity, counts: countsOf(plan), faults }
+      const counts = countsOf(plan)
+      const about = { entity: 'import', subject: id, detail: { of: entity, ...counts } } as const
+      await appendAudit(tx, entryOf(ctx, 'import.preview', about))
+      return { id, entity, counts, faults }
     })
   })
 }

@@ -1,4 +1,5 @@
 import { writeRules } from '#db/queries/policy.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import { type RuleVersions, ruleChangesSchema } from '#server/contract/policy.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { prefixesOf } from '#server/domain/actor.ts'
@@ -8,7 +9,7 @@ import { isWithin } from '#server/domain/region.ts'
 import type { RuleTopic } from '#server/domain/rule.ts'
 
 /** What a verb on rules is given; there is no idempotency key, the versions guard. */
-export type RuleCtx = Pick<Ctx, 'db' | 'actor' | 'ground' | 'policy'>
+export type RuleCtx = Pick<Ctx, 'db' | 'actor' | 'origin' | 'ground' | 'policy'>
 
 /** Whether a region is one of ours. */
 function isKnown(ctx: RuleCtx, region: string): boolean {
@@ -42,7 +43,11 @@ export async function changeRules(args: {
     if ('calendar' in value && !ctx.policy().calendar(value.calendar, region))
       throw new AppError('invalid_input', { path: `${at}.value.calendar` })
   }
-  const result = await writeRules(ctx.db.sql, { topic, by: ctx.actor.id, changes })
+  const entries = changes.map(({ region, key, version, value }) => {
+    const detail = { topic, region, key, version: version + 1, withdrawn: value === null }
+    return entryOf(ctx, 'rule.change', { entity: 'rule', subject: `${topic}/${region}/${key}`, detail })
+  })
+  const result = await writeRules(ctx.db.sql, { topic, by: ctx.actor.id, changes, entries })
   if ('conflict' in result) throw new AppError('conflict', { ...result.conflict })
   return { rules: result.written }
 }

@@ -1,8 +1,11 @@
 import type { Database } from '#db/client.ts'
+import { appendAudit } from '#db/queries/audit.ts'
 import { ticketsOfCase } from '#db/queries/upstream.ts'
 import { listDeliveries, renewDelivery } from '#db/queries/upstream-delivery.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import type { CaseUpstream } from '#server/contract/upstream.ts'
 import { type Actor, isCentreOf } from '#server/domain/actor.ts'
+import type { Origin } from '#server/domain/audit.ts'
 import { AppError } from '#server/domain/error.ts'
 import { maskName, maskPhone } from '#server/domain/mask.ts'
 import { visibleIncident } from '#server/reading/visible.ts'
@@ -39,9 +42,13 @@ export async function readCaseUpstream({ db, actor, id }: Asked): Promise<CaseUp
 }
 
 /** Sends again what was given up. Throws not_found, forbidden; not_allowed_now unless it had failed. */
-export async function retryCaseDelivery(asked: Asked & { delivery: number }): Promise<void> {
+export async function retryCaseDelivery(asked: Asked & { origin: Origin; delivery: number }): Promise<void> {
   const { db, actor, id, delivery } = asked
   const incident = await visibleIncident(db, actor, id)
   if (!isCentreOf(actor, incident)) throw new AppError('forbidden')
-  if (!(await renewDelivery(db.sql, delivery, { incident: id }))) throw new AppError('not_allowed_now')
+  await db.sql.begin(async (tx) => {
+    if (!(await renewDelivery(tx, delivery, { incident: id }))) throw new AppError('not_allowed_now')
+    const about = { entity: 'incident', subject: id, detail: { delivery } } as const
+    await appendAudit(tx, entryOf(asked, 'delivery.retry', about))
+  })
 }

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '#db/client.ts'
+import { appendAudit } from '#db/queries/audit.ts'
 import { type ConnectorRow, listConnectors, saveConnector } from '#db/queries/upstream-connector.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import { connectorSettingSchema } from '#server/contract/upstream.ts'
 import { type Actor, prefixesOf } from '#server/domain/actor.ts'
+import type { Origin } from '#server/domain/audit.ts'
 import { AppError } from '#server/domain/error.ts'
 import { isWithin } from '#server/domain/region.ts'
 
@@ -41,20 +44,29 @@ export async function requireOwnConnector({ db, actor }: Asked, id: number): Pro
  * now, and never again. Throws forbidden, not_found, invalid_input.
  */
 export async function setConnector(
-  asked: Asked & { id: number; input: unknown },
+  asked: Asked & { origin: Origin; id: number; input: unknown },
 ): Promise<ConnectorRow & { secret?: string }> {
   const { db, actor, id } = asked
   const input = connectorSettingSchema.parse(asked.input)
   await requireOwnConnector(asked, id)
   if (actor.kind !== 'user') throw new AppError('unauthenticated')
   const fresh = randomBytes(24).toString('base64url')
-  const { secret } = await saveConnector(db.sql, {
-    id,
-    system: input.system,
-    webhook: input.webhook,
-    secret: input.secret ?? null,
-    fresh,
-    by: actor.id,
+  const { secret } = await db.sql.begin(async (tx) => {
+    const kept = await saveConnector(tx, {
+      id,
+      system: input.system,
+      webhook: input.webhook,
+      secret: input.secret ?? null,
+      fresh,
+      by: actor.id,
+    })
+    const detail = {
+      system: input.system,
+      webhook: input.webhook !== null,
+      secret: input.secret !== undefined || kept.secret === fresh,
+    }
+    await appendAudit(tx, entryOf(asked, 'connector.change', { entity: 'connector', subject: id, detail }))
+    return kept
   })
   const saved = await requireOwnConnector(asked, id)
   return secret === fresh || input.secret ? { ...saved, secret } : saved

@@ -1,6 +1,9 @@
 import type { Database } from '#db/client.ts'
+import { appendAudit } from '#db/queries/audit.ts'
 import { type DeliveryRow, listDeliveries, renewDelivery } from '#db/queries/upstream-delivery.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import type { Actor } from '#server/domain/actor.ts'
+import type { Origin } from '#server/domain/audit.ts'
 import { AppError } from '#server/domain/error.ts'
 import type { DeliveryState } from '#server/domain/upstream.ts'
 import { requireOwnConnector } from './connectors.ts'
@@ -18,8 +21,12 @@ export async function readDeliveries(asked: Asked & { state?: DeliveryState }): 
 }
 
 /** Makes a delivery that was given up due again. Throws forbidden, not_found; not_allowed_now unless it had failed. */
-export async function retryDelivery(asked: Asked & { delivery: number }): Promise<void> {
-  await requireOwnConnector(asked, asked.connector)
-  const renewed = await renewDelivery(asked.db.sql, asked.delivery, { connector: asked.connector })
-  if (!renewed) throw new AppError('not_allowed_now')
+export async function retryDelivery(asked: Asked & { origin: Origin; delivery: number }): Promise<void> {
+  const { connector, delivery } = asked
+  await requireOwnConnector(asked, connector)
+  await asked.db.sql.begin(async (tx) => {
+    if (!(await renewDelivery(tx, delivery, { connector }))) throw new AppError('not_allowed_now')
+    const about = { entity: 'delivery', subject: delivery, detail: { connector } } as const
+    await appendAudit(tx, entryOf(asked, 'delivery.retry', about))
+  })
 }

@@ -1,11 +1,13 @@
 import {
   dumpPeople,
+  idsByUsername,
   type KnownPerson,
   peopleByUsername,
   type WrittenPerson,
   writePeople,
 } from '#db/queries/organisation-person-import.ts'
 import { unitsByKey } from '#db/queries/organisation-unit-import.ts'
+import { entryOf, rolesText } from '#server/audit/entry.ts'
 import { emailOf } from '#server/auth/auth.ts'
 import type { Grant } from '#server/domain/actor.ts'
 import { collapseZones, expandZones, grantsProblem } from '#server/domain/administration.ts'
@@ -120,6 +122,19 @@ export const peopleTransfer: Transfer<SheetPerson> = {
     const people = planned.filter(({ change }) => change !== 'unchanged').map(({ value }) => value)
     const touched = people.filter(({ touched }) => touched).map(({ username }) => username)
     return writePeople(tx, people, touched)
+  },
+
+  entries: async (ctx, tx, planned) => {
+    const written = planned.filter(({ change }) => change !== 'unchanged')
+    const ids = await idsByUsername(
+      tx,
+      written.map(({ value }) => value.username),
+    )
+    return written.map(({ change, value }) => {
+      const detail = { roles: rolesText(value.roles), units: value.units.join(','), active: value.active }
+      const action = change === 'new' ? 'account.create' : 'account.change'
+      return entryOf(ctx, action, { entity: 'account', subject: ids.get(value.username), detail })
+    })
   },
 
   dump: async (ctx, scope, { region, limit, locale }) => {

@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import type { AuditEntry } from '#db/queries/audit.ts'
 import type { Problem } from '#server/domain/administration.ts'
 import type { Locale } from '#server/domain/region-name.ts'
 import type { OrganisationCtx } from '#server/organisation/ctx.ts'
@@ -37,6 +38,12 @@ export interface Transfer<T> {
   plan: (ctx: OrganisationCtx, tx: TransactionSql, scope: string[], rows: SheetRow[]) => Promise<Plan<T>>
   /** Writes what is new or changed. */
   apply: (ctx: OrganisationCtx, tx: TransactionSql, planned: readonly Planned<T>[]) => Promise<void>
+  /** What is recorded of each thing that was written, where the whole does not say enough. */
+  entries?: (
+    ctx: OrganisationCtx,
+    tx: TransactionSql,
+    planned: readonly Planned<T>[],
+  ) => Promise<AuditEntry[]>
   /** At most `limit` rows of cells by column key, of a region or all. */
   dump: (
     ctx: OrganisationCtx,
