@@ -34,15 +34,19 @@ export class Load {
   readonly refusals: string[] = []
   /** Milliseconds that each reporter rests between two reports; 0 keeps as many under way as there are reporters. */
   calm = CALM_MS
+  urgency = 'normal'
   readonly centre: Careful
   #stopped = false
   #running: Promise<unknown> | undefined
   readonly #waiting: { id: number; version: number }[] = []
   readonly #points: readonly (readonly [number, number])[]
+  readonly #unit: number | undefined
 
-  constructor(url: string, points: readonly (readonly [number, number])[]) {
+  /** `unit` is dispatched to. */
+  constructor(url: string, points: readonly (readonly [number, number])[], unit?: number) {
     this.centre = new Careful(url, 'county')
     this.#points = points
+    this.#unit = unit
   }
 
   start(reporters: number, movers = 3): void {
@@ -63,7 +67,13 @@ export class Load {
     while (!this.#stopped) {
       const [lng, lat] = this.#points[Math.floor(Math.random() * this.#points.length)]
       const category = CATEGORIES[Math.floor(Math.random() * CATEGORIES.length)]
-      const answer = await this.centre.post('/api/incidents', { lng, lat, category, text: '垃圾桶满溢' })
+      const answer = await this.centre.post('/api/incidents', {
+        lng,
+        lat,
+        category,
+        urgency: this.urgency,
+        text: '垃圾桶满溢',
+      })
       if (answer?.status !== 201) this.refusals.push(`report: ${answer?.status} ${answer?.body}`)
       else {
         const { id, number, seq, version } = acknowledged.parse(answer.body)
@@ -87,6 +97,8 @@ export class Load {
       if (kind < 0.2) {
         const body = { version: accepted, text: '涉及个人', restricted: Math.random() < 0.5 }
         await this.#command(next.id, 'restrict', body)
+      } else if (kind < 0.4 && this.#unit) {
+        await this.#command(next.id, 'dispatch', { version: accepted, unit: this.#unit })
       } else if (kind < 0.8) {
         await this.#command(next.id, 'hand_over', { version: accepted, service: '110', text: '移交处理' })
       }

@@ -1,4 +1,5 @@
 import { Manager } from 'socket.io-client'
+import { shiftClock } from './shift-clock.ts'
 
 /** What the shipped client needs of a browser, in a thread of its own: an address, a document, a cookie, a clock. */
 export interface PageWorld {
@@ -31,16 +32,4 @@ export function openWorld(url: string, skewMs: number): PageWorld {
       cookie = value
     },
   }
-}
-
-/** Every reading of the time of this thread is so many milliseconds off. */
-export function shiftClock(skewMs: number): void {
-  const Real = Date
-  const now = () => Real.now() + skewMs
-  const Shifted = new Proxy(Real, {
-    construct: (target, args, self) => Reflect.construct(target, args.length === 0 ? [now()] : args, self),
-    apply: () => new Real(now()).toString(),
-    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
-  })
-  Object.assign(globalThis, { Date: Shifted })
 }

@@ -5,6 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { pointsInside } from '#e2e/bench/points.ts'
 import { quantile } from '#e2e/bench/row.ts'
 import { type BenchServer, startServer } from '#e2e/bench/server.ts'
+import { DEMO_VILLAGE } from '#server/auth/demo.ts'
+import { regionSchema } from '#server/contract/ground.ts'
+import { meSchema } from '#server/contract/http.ts'
+import { cookieOf } from './careful.ts'
 import { Load } from './load.ts'
 import { Page, type PageOptions } from './page.ts'
 import { headOf, judge } from './verdict.ts'
@@ -30,8 +34,9 @@ interface Options {
   env?: Record<string, string>
   /** A folder of the caller's own; it is left as it is. */
   dataDir?: string
-  /** Beside the ordinary pages; or instead of them where `only` is set. */
+  /** Instead of one page for each seat. */
   pages?: readonly Omit<PageOptions, 'direct' | 'url'>[]
+  urgency?: string
   /** Where pages connect to, when not to the server. */
   through?: string
 }
@@ -44,8 +49,10 @@ export async function openScene(options: Options): Promise<Scene> {
   const start = () =>
     startServer(dataDir, { GROUND: '320613', HISTORY: 'none', RATE: '0', PORT: String(port), ...env })
   let server = await start()
-  const load = new Load(url, await pointsInside(url, 50))
+  const points = [...(await pointsInside(url, 50)), ...(await labelsOf(url, DEMO_VILLAGE))]
+  const load = new Load(url, points, await unitOf(url))
   await load.centre.signIn()
+  if (options.urgency) load.urgency = options.urgency
   const wanted = options.pages ?? SEATS.map((seat) => ({ seat }))
   const pages = wanted.map((each) => new Page({ url: options.through ?? url, direct: url, ...each }))
   load.start(REPORTERS)
@@ -61,6 +68,18 @@ export async function openScene(options: Options): Promise<Scene> {
     pages,
     recovered: (since) => recovered(url, load, since),
   }
+}
+
+/** Points in the children of a region: the grids of the demonstration's workers. */
+async function labelsOf(url: string, region: string): Promise<[number, number][]> {
+  const answer = await fetch(`${url}/api/regions/${region}`)
+  return regionSchema.parse(await answer.json()).children.map(({ label }) => label)
+}
+
+async function unitOf(url: string): Promise<number | undefined> {
+  const headers = { cookie: await cookieOf(url, 'unit1') }
+  const answer = await fetch(`${url}/api/me`, { headers })
+  return meSchema.parse(await answer.json()).units[0]?.id
 }
 
 async function recovered(url: string, load: Load, since = Date.now()): Promise<number> {
@@ -81,8 +100,11 @@ export interface Outcome {
   figures: Record<string, unknown>
 }
 
-/** Ends the load, lets every client come to rest and says what was broken of what is promised. */
-export async function closeScene(scene: Scene): Promise<Outcome> {
+/** Ends the load, lets every client come to rest and says what was broken of what is promised; `look` sees it at rest. */
+export async function closeScene(
+  scene: Scene,
+  look: (scene: Scene) => Promise<void> = async () => {},
+): Promise<Outcome> {
   const { load, pages, dataDir } = scene
   await load.stop()
   const server = scene.server()
@@ -90,6 +112,7 @@ export async function closeScene(scene: Scene): Promise<Outcome> {
   const compared = await Promise.all(pages.map((page) => page.compare(head)))
   const seen = await Promise.all(pages.map((page) => page.figures()))
   const verdict = await judge(server.postgres.url, load)
+  await look(scene)
   await Promise.all(pages.map((page) => page.close()))
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })

@@ -45,10 +45,17 @@ const stubborn = Array.from({ length: STUBBORN }, () => {
 })
 while (!stubborn.every((socket) => socket.connected)) await delay(50)
 
+/** Sockets that the server serves now. */
+async function socketsOf(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^weige_sockets (\d+)$/m.exec(text)?.[1])
+}
+
 const before = rssOf(scene.server().pid)
 const reports = scene.load.reports.length
 proxy.setPace(PACE)
-let [memory, behind, breaks] = [before, 0, 0]
+let [memory, behind, away, awayAfter] = [before, 0, 0, 0]
+const sockets = await socketsOf(scene.url)
 const begun = Date.now()
 for (const until = begun + Number(values.seconds) * 1_000; Date.now() < until; await delay(1_000)) {
   memory = Math.max(memory, rssOf(scene.server().pid))
@@ -56,11 +63,12 @@ for (const until = begun + Number(values.seconds) * 1_000; Date.now() < until; a
   const wanted = scene.load.reports.at(-1)?.seq ?? 0
   while ((await scene.pages[0].figures()).cursor < wanted) await delay(5)
   behind = Math.max(behind, Date.now() - asked)
-  if (stubborn.some((socket) => socket.connected) && proxy.endedByServer() >= STUBBORN)
-    breaks = proxy.endedByServer()
+  const fewer = sockets - (await socketsOf(scene.url))
+  if (fewer <= away) continue
+  away = fewer
+  awayAfter = Math.round((Date.now() - begun) / 1_000)
 }
 const perSecond = Math.round((scene.load.reports.length - reports) / ((Date.now() - begun) / 1_000))
-const sentAway = Math.max(breaks, proxy.endedByServer())
 const lagging = (await slow.figures()).cursor
 proxy.setPace(0)
 scene.pages.push(slow)
@@ -70,7 +78,7 @@ const outcome = await closeScene(scene)
 for (const socket of stubborn) socket.close()
 await proxy.close()
 const { broken } = outcome
-if (sentAway < STUBBORN) broken.push(`only ${sentAway} of ${STUBBORN} that take too little were sent away`)
+if (away < STUBBORN) broken.push(`only ${away} of ${STUBBORN} that take too little were sent away`)
 if (memory - before > MOST_MB) broken.push(`memory grew by ${memory - before} MB`)
 if (behind > BEHIND_MS) broken.push(`others were ${behind} ms behind`)
 conclude('slow', outcome, {
@@ -79,6 +87,6 @@ conclude('slow', outcome, {
   memoryMB: { before, most: memory },
   othersBehindMs: behind,
   slowCursor: lagging,
-  sentAway,
+  sentAway: { sockets: away, allAfterSeconds: awayAfter },
   toldOverflow: told,
 })

@@ -40,7 +40,8 @@ export async function judge(database: string, { reports, commands }: Load): Prom
       select key, count(distinct case_id)::int as cases from idempotency group by key`
     const casesOf = new Map(keys.map(({ key, cases }) => [key, cases]))
     const told = await sql<{ case_id: string; kind: string; seq: string }[]>`
-      select case_id, kind, seq from event where kind in ('incident.accept', 'incident.restrict', 'incident.hand_over')`
+      select case_id, kind, seq from event 
+      where kind in ('incident.accept', 'incident.restrict', 'incident.dispatch', 'incident.hand_over')`
     const known = new Set(told.map(({ case_id, kind, seq }) => `${case_id} ${kind} ${seq}`))
     const same = ({ id, seq }: { id: string; seq: string }, report: { id: number; seq: number }) =>
       Number(id) === report.id && Number(seq) === report.seq

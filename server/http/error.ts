@@ -15,7 +15,6 @@ const CONNECTION_CODES = new Set([
   '25P04',
   '40001',
   '40P01',
-  '53300',
   '57014',
 ])
 
@@ -25,7 +24,8 @@ export function asAppError(error: unknown): AppError | undefined {
     if (cause instanceof AppError) return cause
     if (cause instanceof ZodError) return invalidInput(cause)
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
-    if (CONNECTION_CODES.has(code) || /^(08|57P)/.test(code)) return new AppError('unavailable')
+    // 53: the database lacks disk, memory or connections, which passes or is mended; 58: its disk failed.
+    if (CONNECTION_CODES.has(code) || /^(08|53|57P|58)/.test(code)) return new AppError('unavailable')
     if (/^22/.test(code)) return new AppError('invalid_input')
   }
   return undefined
