@@ -9,6 +9,7 @@ import { startSweep } from './clock/sweep.ts'
 import { openDatabase } from './database.ts'
 import { followDatabaseTime } from './database-time.ts'
 import { SYSTEM_ORIGIN } from './domain/audit.ts'
+import { type Locale, regionName } from './domain/region-name.ts'
 import type { Environment } from './environment.ts'
 import { startProjector } from './figures/projector.ts'
 import { followReleases } from './ground/follow-releases.ts'
@@ -26,6 +27,7 @@ import { liveReads } from './live/reads.ts'
 import { serveLive } from './live/serve.ts'
 import { Tail } from './log/tail.ts'
 import { relocateMediations } from './mediation/relocate.ts'
+import { startNotices } from './notice/start.ts'
 import { servePages } from './pages/serve.ts'
 import { placesOf } from './places.ts'
 import { followPolicy } from './policy/holder.ts'
@@ -85,6 +87,14 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   const projector = startProjector(db.sql, dayOffset, report)
   shutdown.add(projector.stop)
   tail.subscribe(projector.wake)
+  const placeName = (code: string, locale: Locale) => {
+    const region = holder.current().regionByCode(code)
+    return region && regionName(region, locale)
+  }
+  const naming = { placeName, policy, timeZone: env.timeZone }
+  const notices = startNotices({ sql: db.sql, jobs, policy, naming, now: Date.now, report })
+  shutdown.add(notices.stop)
+  tail.subscribe(notices.wake)
   const secret = process.env.AUTH_SECRET || (await keptSecret(env.dataDir, 'secret'))
   const access = createAccess(db, secret)
   shutdown.add(await access.listen())

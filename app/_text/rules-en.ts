@@ -123,6 +123,7 @@ export const rulesEn: typeof rulesZh = {
       day: 'Days',
       term: 'Terms',
       route: 'Routes',
+      notice: 'Paging',
     },
     export: 'Export CSV',
     import: 'Import CSV',

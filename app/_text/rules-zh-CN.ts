@@ -114,6 +114,7 @@ export const rulesZh = {
       day: '日期',
       term: '用语',
       route: '分流规则',
+      notice: '通知方式',
     },
     export: '导出 CSV',
     import: '导入 CSV',

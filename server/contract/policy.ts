@@ -43,6 +43,10 @@ const calendarSchema = z.object({
   holidays: z.boolean(),
 })
 
+const pagingSchema = z.enum([...URGENCIES, 'never'])
+/** Minutes: whoever is to be told of something critical is told within the hour. */
+const MOST_SILENCE = 60
+
 /** What may be said under each topic. */
 export const ruleValueSchemas = {
   limit: limitSchema,
@@ -62,6 +66,12 @@ export const ruleValueSchemas = {
     kind: z.enum(UNIT_KINDS),
     department: z.enum(DEPARTMENTS).nullable(),
     level: z.enum(LEVELS),
+  }),
+  notice: z.object({
+    chat: pagingSchema,
+    sms: pagingSchema,
+    voice: pagingSchema,
+    silence: z.number().int().min(1).max(MOST_SILENCE),
   }),
 } satisfies { [T in RuleTopic]: z.ZodType<RuleValues[T]> }
 
@@ -88,6 +98,7 @@ const KEY_TESTS: Record<RuleTopic, (key: string) => boolean> = {
   day: isDay,
   term: isTermKey,
   route: (key) => CODES.has(key),
+  notice: (key) => key === '',
 }
 
 /** The longest code that decides anything: a village's. */

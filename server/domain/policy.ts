@@ -3,6 +3,7 @@ import { ALWAYS, OFFICE_HOURS } from './calendars.ts'
 import { type CategoryRule, defaultCategoryRule, isAlwaysRestricted } from './category-rule.ts'
 import type { ClockKind } from './clock.ts'
 import { defaultLimit, type Limit } from './limit.ts'
+import { DEFAULT_NOTICE_RULE, type NoticeRule } from './notice.ts'
 import { PUBLIC_DAYS } from './public-days.ts'
 import { defaultRoute, type Route } from './route.ts'
 import {
@@ -38,6 +39,8 @@ export interface Policy {
   calendarCode(place: string, unit?: number | null): string
   categoryRule(category: string, place: string): CategoryRule
   routeOf(category: string, place: string): Route
+  /** Which channels page from which urgency on, and how long silence may last. */
+  noticeRule(place: string): NoticeRule
   /** What a region calls something (`role.grid_worker`), where it has a word of its own. */
   term(key: string, place: string): Term | undefined
   /** Every word of its own that holds at a place. */
@@ -58,6 +61,7 @@ function indexesOf(rules: readonly Rule[]): Indexes {
     day: new RuleIndex(),
     term: new RuleIndex(),
     route: new RuleIndex(),
+    notice: new RuleIndex(),
   }
   const add = <T extends RuleTopic>(topic: T, rule: { region: string; key: string; value: RuleValues[T] }) =>
     indexes[topic].add(rule.region, rule.key, rule.value)
@@ -114,6 +118,7 @@ export function compilePolicy(rules: readonly Rule[]): Policy {
       return { ...rule, restricted: rule.restricted || isAlwaysRestricted(category) }
     },
     routeOf: (category, place) => indexes.route.find(place, categoryKeys(category)) ?? defaultRoute(category),
+    noticeRule: (place) => indexes.notice.find(place, ['']) ?? DEFAULT_NOTICE_RULE,
     term: (key, place) => indexes.term.find(place, [key]),
     terms: (place) => indexes.term.over(place),
   }

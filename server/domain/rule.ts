@@ -1,6 +1,7 @@
 import type { Opening } from './calendar.ts'
 import type { CategoryRule } from './category-rule.ts'
 import type { Limit } from './limit.ts'
+import type { NoticeRule } from './notice.ts'
 import type { Route } from './route.ts'
 
 /** A calendar as administrators describe it. */
@@ -27,7 +28,7 @@ export interface Term {
 /**
  * What a region may decide, by topic. A rule stands at a region's code under a key:
  * limit `kind/category/urgency` (`*` for any category or urgency) · category and route: family or category ·
- * calendar: its code · use: empty for the region or `unit:id` · day: ISO date · term: `group.code`.
+ * calendar: its code · use: empty for the region or `unit:id` · day: ISO date · term: `group.code` · notice: empty.
  */
 export interface RuleValues {
   limit: Limit
@@ -37,6 +38,7 @@ export interface RuleValues {
   day: DayRule
   term: Term
   route: Route
+  notice: NoticeRule
 }
 export type RuleTopic = keyof RuleValues
 export const RULE_TOPICS = [
@@ -47,6 +49,7 @@ export const RULE_TOPICS = [
   'day',
   'term',
   'route',
+  'notice',
 ] as const satisfies readonly RuleTopic[]
 
 /** One decision of one region; the longest region prefix that says something wins. */

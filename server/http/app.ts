@@ -6,12 +6,15 @@ import { connectorRoutes } from './connector.ts'
 import { demoRoutes } from './demo.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { figuresRoutes } from './figures.ts'
+import { gatewayRoutes } from './gateway.ts'
 import { groundRoutes } from './ground.ts'
 import { healthRoutes } from './health.ts'
 import { incidentRoutes } from './incident.ts'
 import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { mediationRoutes } from './mediation.ts'
+import { noticeRoutes } from './notice.ts'
+import { describeNoticeWebhook } from './notice-webhook.ts'
 import { openApiRoutes } from './openapi.ts'
 import { organisationRoutes } from './organisation.ts'
 import { photoRoutes } from './photo.ts'
@@ -46,6 +49,9 @@ export function createApp(deps: HttpDeps) {
   figuresRoutes(server)
   policyRoutes(server)
   reminderRoutes(server)
+  noticeRoutes(server)
+  gatewayRoutes(server)
+  describeNoticeWebhook(server)
   groundRoutes(server)
   basemapRoutes(server, deps.basemap)
   liveRoutes(server)

@@ -1,6 +1,6 @@
 import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
 import { throttledReport } from './throttled-report.ts'
-import type { JobHandler, Jobs, JobToSend, SendOptions } from './types.ts'
+import { type JobHandler, type Jobs, type JobToSend, type SendOptions, TryAgain } from './types.ts'
 
 /** Connections for jobs, besides the one that listens. */
 const CONNECTIONS = 3
@@ -47,6 +47,9 @@ export async function startJobs({
     connectionTimeoutMillis: 5_000,
     useListenNotify: true,
     registerInstance: false,
+    // How soon the jobs of a server that was killed are found.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
     monitorVacuum: false,
     openTelemetry: { enabled: false },
   })
@@ -83,7 +86,7 @@ export async function startJobs({
               runOne(
                 (run) =>
                   handler(run).catch((error) => {
-                    report(error)
+                    if (!(error instanceof TryAgain)) report(error)
                     throw error
                   }),
                 job,

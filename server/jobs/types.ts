@@ -58,3 +58,6 @@ export interface Jobs {
   /** Lets what runs end for a few seconds, then breaks it off: it is done again after the next start. */
   stop: () => Promise<void>
 }
+
+/** A failure that its handler has recorded: the job is tried again and nobody is told. */
+export class TryAgain extends Error {}

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { REMINDER_CHANNEL } from '#db/queries/clock.ts'
+import { NOTICE_CHANNEL } from '#db/queries/notice-write.ts'
 import { POLICY_CHANNEL } from '#db/queries/policy.ts'
 import { holdersOf } from '#server/domain/holder.ts'
 import type { LiveServer } from './types.ts'
@@ -11,8 +12,8 @@ function namedIn(payload: string): Set<string> | null {
 }
 
 /**
- * Nudges the seats of this node for which there is a new reminder or digest, and everybody when rules changed: they
- * fetch it. After a lost connection everybody is nudged, since notices may have been missed. Returns its end.
+ * Nudges the seats of this node for which there is a new reminder, digest or notice, and everybody when rules changed:
+ * they fetch it. After a lost connection everybody is nudged, since notices may have been missed. Returns its end.
  */
 export async function followChanges(sql: Sql, io: LiveServer): Promise<() => Promise<void>> {
   let rev = Date.now()
@@ -22,10 +23,23 @@ export async function followChanges(sql: Sql, io: LiveServer): Promise<() => Pro
       if (!named || holdersOf(socket.data.actor).some((holder) => named.has(holder)))
         socket.emit('changed', { topic, rev })
   }
+  const nudgeUsers = (named: Set<string> | null) => {
+    rev += 1
+    for (const socket of io.sockets.sockets.values()) {
+      const { actor } = socket.data
+      if (actor.kind === 'user' && (!named || named.has(String(actor.id))))
+        socket.emit('changed', { topic: 'notices', rev })
+    }
+  }
   const reminders = await sql.listen(
     REMINDER_CHANNEL,
     (payload) => nudge('reminders', namedIn(payload)),
     () => nudge('reminders', null),
+  )
+  const notices = await sql.listen(
+    NOTICE_CHANNEL,
+    (payload) => nudgeUsers(namedIn(payload)),
+    () => nudgeUsers(null),
   )
   const rules = await sql.listen(
     POLICY_CHANNEL,
@@ -34,6 +48,7 @@ export async function followChanges(sql: Sql, io: LiveServer): Promise<() => Pro
   )
   return async () => {
     await reminders.unlisten()
+    await notices.unlisten()
     await rules.unlisten()
   }
 }

@@ -8,6 +8,7 @@ import { CASE_ROUTES } from './case-routes.ts'
 import { walkCommand } from './commands.ts'
 import { FIGURE_ROUTES } from './figure-routes.ts'
 import { byKeys } from './keys.ts'
+import { NOTICE_ROUTES } from './notice-routes.ts'
 import { OPEN_ROUTES, WITHOUT_SESSION } from './open-routes.ts'
 import { ORGANISATION_ROUTES } from './organisation-routes.ts'
 import { ROOM_ROUTES } from './room-routes.ts'
@@ -21,6 +22,7 @@ const ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell[]>> = {
   ...CASE_ROUTES,
   ...ORGANISATION_ROUTES,
   ...SYSTEM_ROUTES,
+  ...NOTICE_ROUTES,
   ...API_KEY_ROUTES,
   ...OPEN_ROUTES,
 }
