@@ -13,9 +13,13 @@ const FIELDS: Record<RuleTopic, readonly string[]> = {
   day: ['worked', 'zh', 'en'],
   term: ['zh', 'en'],
   route: ['kind', 'department', 'level'],
+  notice: ['chat', 'sms', 'voice', 'silence'],
 }
 /** Fields whose text stays text. */
-const TEXT: readonly string[] = ['zh', 'en', 'unit', 'calendar', 'kind', 'department', 'level']
+const TEXT: readonly string[] = [
+  ...['zh', 'en', 'unit', 'calendar', 'kind', 'department', 'level'],
+  ...['chat', 'sms', 'voice'],
+]
 
 const textOf = (value: unknown) =>
   value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value)
