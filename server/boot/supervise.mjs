@@ -1,27 +1,41 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { onNpmGone } from './npm-gone.mjs'
+import { restartPause } from './restart-pause.mjs'
 import { service } from './service.mjs'
 
 const SECOND_SIGNAL_AFTER_MS = 1000
 
 /**
- * Runs the server, and the simulated city once the server is ready (`city` null: none), until a signal or
- * the server's end. Ends the process: 0 after a signal, else with the server's code. The first Ctrl-C stops
- * all in order; the second kills, and the next start takes over what was left.
+ * Runs the server, and the simulated city while the server is ready (`city` null: none), until a signal. A server that
+ * ends by itself starts again, unless it was never ready. Ends the process: 0 after a signal, else with the server's
+ * code. The first Ctrl-C stops all in order; the second kills, and the next start takes over what was left.
  */
 export async function supervise(node, env, city) {
   let stopping = false
+  let main
   let cityService
-  const main = service(node, 'server/main.ts', env, (message) => {
-    if (message?.type === 'ready' && city) void keepCity(message)
-  })
 
-  async function keepCity({ url, simulationPassword }) {
-    for (let pause = 1000; !stopping; pause = Math.min(pause * 2, 30_000)) {
+  /** Runs the server once; resolves with its exit code, and its address if it was ever ready. */
+  async function serveOnce(port) {
+    let url
+    let ended = false
+    main = service(node, 'server/main.ts', { ...env, ...port }, (message) => {
+      if (message?.type !== 'ready') return
+      url = message.url
+      if (city) void keepCity(message, () => ended)
+    })
+    const code = await main.exited
+    ended = true
+    await cityService?.stop('SIGTERM')
+    return { code, url }
+  }
+
+  async function keepCity({ url, simulationPassword }, isOver) {
+    for (let pause = 1000; !stopping && !isOver(); pause = Math.min(pause * 2, 30_000)) {
       const began = Date.now()
       cityService = service(node, city, { ...env, SERVER_URL: url, SIM_PASSWORD: simulationPassword })
       const code = await cityService.exited
-      if (stopping) return
+      if (stopping || isOver()) return
       if (Date.now() - began > 60_000) pause = 1000
       console.error(`The simulated city ended (${code}); it starts again in ${pause / 1000} s`)
       await delay(pause)
@@ -34,7 +48,7 @@ export async function supervise(node, env, city) {
     if (firstSignalAt && Date.now() - firstSignalAt < SECOND_SIGNAL_AFTER_MS) return
     if (firstSignalAt) {
       void cityService?.stop('SIGKILL')
-      void main.stop('SIGKILL')
+      void main?.stop('SIGKILL')
       return
     }
     firstSignalAt = Date.now()
@@ -42,7 +56,7 @@ export async function supervise(node, env, city) {
     console.log('\nStopping …')
     void (async () => {
       await cityService?.stop('SIGTERM')
-      await main.stop('SIGTERM')
+      await main?.stop('SIGTERM')
     })()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal)
@@ -50,10 +64,17 @@ export async function supervise(node, env, city) {
   // A closed terminal is told by SIGHUP; that it cannot be written to is no second reason.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
-  const code = await main.exited
-  const asked = stopping
-  if (!asked && code > 128) console.error('The server was killed; start again and it takes up where it was')
-  stopping = true
-  await cityService?.stop('SIGTERM')
-  process.exit(asked && code !== 137 ? 0 : code)
+  const ends = []
+  for (let port = {}; ; ) {
+    const { code, url } = await serveOnce(port)
+    if (stopping) process.exit(code === 137 ? code : 0)
+    if (!url && ends.length === 0) process.exit(code)
+    ends.push(Date.now())
+    const pause = restartPause(ends)
+    console.error(`The server ended (${code}); it starts again in ${pause / 1000} s`)
+    await delay(pause)
+    if (stopping) process.exit(0)
+    // Whoever was connected finds it where it was.
+    if (url) port = { PORT: new URL(url).port }
+  }
 }
