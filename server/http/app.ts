@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { AppError } from '#server/domain/error.ts'
 import { apiKeyRoutes } from './api-key.ts'
+import { auditRoutes } from './audit.ts'
 import { basemapRoutes } from './basemap.ts'
 import { connectorRoutes } from './connector.ts'
 import { demoRoutes } from './demo.ts'
@@ -48,6 +49,7 @@ export function createApp(deps: HttpDeps) {
   organisationRoutes(server)
   figuresRoutes(server)
   policyRoutes(server)
+  auditRoutes(server)
   reminderRoutes(server)
   noticeRoutes(server)
   gatewayRoutes(server)

@@ -4,6 +4,7 @@ import { MEDIATION_COMMANDS } from '#server/domain/mediation.ts'
 import { API_KEY_ROUTES } from './api-key-routes.ts'
 import { type Cell, check } from './ask.ts'
 import { walkAssignees } from './assignees.ts'
+import { AUDIT_ROUTES } from './audit-routes.ts'
 import { CASE_ROUTES } from './case-routes.ts'
 import { walkCommand } from './commands.ts'
 import { FIGURE_ROUTES } from './figure-routes.ts'
@@ -22,6 +23,7 @@ const ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell[]>> = {
   ...CASE_ROUTES,
   ...ORGANISATION_ROUTES,
   ...SYSTEM_ROUTES,
+  ...AUDIT_ROUTES,
   ...NOTICE_ROUTES,
   ...API_KEY_ROUTES,
   ...OPEN_ROUTES,
