@@ -17,12 +17,19 @@ export interface BenchServer {
   stop: () => Promise<void>
 }
 
-/** Starts the server as `npm start` does, without the simulated city, and waits until it is ready. */
-export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<BenchServer> {
+/**
+ * Starts the server as `npm start` does, without the simulated city, and waits until it is ready. `hear` is given all
+ * that it prints.
+ */
+export async function startServer(
+  dataDir: string,
+  env: Record<string, string> = {},
+  hear?: (text: string) => void,
+): Promise<BenchServer> {
   const begun = performance.now()
   const child: ChildProcess = spawn(process.execPath, ['server/main.ts'], {
     cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', hear ? 'pipe' : 'ignore', hear ? 'pipe' : 'inherit', 'ipc'],
     env: {
       ...process.env,
       MODE: 'demo',
@@ -33,6 +40,7 @@ export async function startServer(dataDir: string, env: Record<string, string> =
       ...env,
     },
   })
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => hear?.(String(chunk)))
   const url = await new Promise<string>((resolve, reject) => {
     child.on(
       'message',
