@@ -80,11 +80,11 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   const jobs = await startJobs({ url: database.url, report })
   shutdown.add(jobs.stop)
   shutdown.add(startUpkeep({ sql: db.sql, owner }, report))
-  shutdown.add(startUpstream(db.sql, report))
+  shutdown.add(startUpstream(db, report))
   const sealer = startSealer(database.url, report)
   shutdown.add(sealer.stop)
   const dayOffset = offsetOf(env.timeZone, Date.now())
-  const projector = startProjector(db.sql, dayOffset, report)
+  const projector = startProjector(db, dayOffset, report)
   shutdown.add(projector.stop)
   tail.subscribe(projector.wake)
   const placeName = (code: string, locale: Locale) => {

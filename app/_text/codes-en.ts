@@ -252,6 +252,7 @@ export const codesEn: typeof codesZh = {
     bottom_level: 'already at the lowest level',
     not_self_closable: 'this category cannot be settled on the spot',
     already_exercise: 'already an exercise',
+    erased: 'the contents of this case were erased',
   },
   error: {
     invalid_input: 'Something is not filled in correctly',

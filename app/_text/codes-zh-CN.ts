@@ -246,6 +246,7 @@ export const codesZh = {
     bottom_level: '已在最基层',
     not_self_closable: '该类事项不能自办自结',
     already_exercise: '已是演练',
+    erased: '本件内容已按规定销毁',
   },
   error: {
     invalid_input: '填写有误，请检查',

@@ -1,6 +1,9 @@
 import type { Sql } from 'postgres'
+import type { StoredKey } from '#db/vault.ts'
 import type { CaseRow } from '#server/domain/case.ts'
 import { keptClock } from './clock-json.ts'
+import { bytes } from './command.ts'
+import { insertPersons, type SealedPersons } from './person.ts'
 
 /** An application for mediation, ready to be written; `incident` when it grows out of one. */
 export interface ApplyWrite {
@@ -12,8 +15,10 @@ export interface ApplyWrite {
   county: string
   lng: number
   lat: number
-  body: string
-  parties: { name: string; phone?: string }[]
+  key: StoredKey
+  /** The words, sealed under it. */
+  body: Uint8Array
+  persons: SealedPersons
   incident: { id: number; version: number; row: CaseRow; reporter: number | null } | null
   idempotency: { actor: string; key: string; hash: string }
 }
@@ -55,13 +60,12 @@ export async function insertMediation(sql: Sql, write: ApplyWrite): Promise<Appl
       select id, number, 'applied', ${write.type}, ${write.place}, ${write.lng}::int, ${write.lat}::int,
         ${write.actorId}::bigint, 1, seq, at, ${incident?.id ?? null}::bigint from new
       returning id
-    ), named as (
-      insert into party (mediation_id, name, phone)
-      select opened.id, x.name, x.phone
-      from opened, jsonb_to_recordset(${JSON.stringify(write.parties)}::text::jsonb) as x(name text, phone text)
-    ), noted as (
+    ), keyed as (
+      insert into case_key (entity, case_id, ring, wrapped)
+      select 'mediation', id, ${write.key.ring}::smallint, ${bytes(write.key.wrapped)}::bytea from opened
+    ), ${insertPersons(sql, 'mediation', sql`opened`, write.persons)}, noted as (
       insert into note (entity, case_id, seq, kind, author, body, at)
-      select 'mediation', id, seq, 'apply', ${write.actorId}::bigint, ${write.body}, at from new
+      select 'mediation', id, seq, 'apply', ${write.actorId}::bigint, ${bytes(write.body)}::bytea, at from new
     ), linked as (
       update incident set linked = new.id, version = version + 1, last_seq = new.head
       from new where incident.id = ${incident?.id ?? null}::bigint

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Sql, TransactionSql } from 'postgres'
 
 /** A column's value as COPY takes it: booleans, numbers, text, null; times as epoch milliseconds through `moment`. */
-export type Field = string | number | boolean | null
+export type Field = string | number | boolean | Uint8Array | null
 
 /** Tables that can be filled in bulk, with the columns that are given. */
 const TABLES = {
@@ -96,7 +96,9 @@ const TABLES = {
   clock: ['entity', 'case_id', 'kind', 'started_at', 'yellow_at', 'red_at', 'state', 'stopped_at'],
   assistance: ['incident_id', 'unit', 'asked_seq', 'due_at', 'answered_seq', 'promised_at'],
   note: ['entity', 'case_id', 'seq', 'kind', 'author', 'body', 'at'],
-  party: ['mediation_id', 'name', 'phone'],
+  case_key: ['entity', 'case_id', 'ring', 'wrapped'],
+  person: ['entity', 'case_id', 'role', 'sealed'],
+  person_hash: ['kind', 'hash', 'entity', 'case_id'],
   mediation_session: ['mediation_id', 'seq', 'held_at', 'venue'],
   serial: ['kind', 'county', 'day', 'n'],
   unit: ['id', 'kind', 'name', 'region', 'parent', 'department'],
@@ -116,6 +118,8 @@ export function copyLine(fields: readonly Field[]): string {
     const field = fields[index]
     if (index > 0) line += '\t'
     if (field === null) line += '\\N'
+    else if (typeof field === 'object')
+      line += `\\\\x${Buffer.from(field.buffer, field.byteOffset, field.byteLength).toString('hex')}`
     else line += typeof field === 'string' ? field.replace(SPECIAL, (found) => ESCAPES[found]) : field
   }
   return `${line}\n`

@@ -22,7 +22,8 @@ export interface CommandWrite {
   detail: EventDetail
   reporter: number | null
   openDelta: -1 | 0 | 1
-  note: string | null
+  /** The words of the command, sealed under the key of its case. */
+  note: Uint8Array | null
   /** Clocks that stop and start; `kept` when the hop's own clock goes on as it is now. */
   clocks: { stop: readonly ClockKind[]; start: readonly Clock[]; kept: boolean }
   idempotency: { actor: string; key: string; hash: string }
@@ -31,6 +32,9 @@ export interface CommandWrite {
 export interface CommandResult {
   seq: number
 }
+
+/** As the client sends it: it takes a Buffer, not every array of bytes. */
+export const bytes = (sealed: Uint8Array | null) => sealed && Buffer.from(sealed)
 
 /** Epoch milliseconds as seconds for to_timestamp. */
 export const seconds = (ms: number | null | undefined) => (ms == null ? null : ms / 1000)
@@ -83,7 +87,7 @@ export function commonWrites(sql: ISql, write: CommandWrite): Fragment {
         set yellow_at = excluded.yellow_at, red_at = excluded.red_at, state = 0, stopped_at = null
     ), ${keptClock(sql, { wanted: clocks.kept, entity, id })}, noted as (
       insert into note (entity, case_id, seq, kind, author, body, at)
-      select ${entity}, ${id}::bigint, n, ${write.command}, ${write.actorId}::bigint, ${write.note}, at
+      select ${entity}, ${id}::bigint, n, ${write.command}, ${write.actorId}::bigint, ${bytes(write.note)}::bytea, at
       from tick where ${write.note !== null}
     ), remembered as (
       insert into idempotency (actor, key, hash, entity, case_id, result)

@@ -6,7 +6,7 @@ export interface AssistanceRow {
   dueAt: number | null
   answeredAt: number | null
   promisedAt: number | null
-  text: string | null
+  answeredSeq: number | null
 }
 
 /** What units were asked to help with, in order, and what they answered. Times are epoch milliseconds. */
@@ -15,12 +15,11 @@ export async function assistanceOf(sql: Sql, incident: number): Promise<Assistan
     select a.unit, round(extract(epoch from asked.at) * 1000)::float8 as "askedAt",
       round(extract(epoch from a.due_at) * 1000)::float8 as "dueAt",
       round(extract(epoch from answered.at) * 1000)::float8 as "answeredAt",
-      round(extract(epoch from a.promised_at) * 1000)::float8 as "promisedAt", n.body as text
+      round(extract(epoch from a.promised_at) * 1000)::float8 as "promisedAt", a.answered_seq as "answeredSeq"
     from assistance a
     join event asked on asked.seq = a.asked_seq and asked.entity = 'incident' and asked.case_id = a.incident_id
     left join event answered
       on answered.seq = a.answered_seq and answered.entity = 'incident' and answered.case_id = a.incident_id
-    left join note n on n.entity = 'incident' and n.case_id = a.incident_id and n.seq = a.answered_seq
     where a.incident_id = ${incident} order by a.id`
 }
 

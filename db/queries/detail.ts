@@ -10,28 +10,24 @@ export interface HopRow {
   actor: string | null
   status: string
   assigneeName: string | null
-  text: string | null
   detail: EventDetail
   category: string
   urgency: Urgency
   place: string
 }
 
-/** Every event of a case in log order, with names and the words written with it. */
+/** Every event of a case in log order, with names. */
 export async function timelineOf(sql: Sql, entity: Entity, id: number): Promise<HopRow[]> {
   return sql<HopRow[]>`
     select e.seq, round(extract(epoch from e.at) * 1000)::float8 as at, e.kind, u.name as actor,
       e.case_row ->> 'status' as status, a.name as "assigneeName", coalesce(e.detail, '{}'::json) as detail,
-      e.case_row ->> 'category' as category, e.case_row ->> 'urgency' as urgency, e.case_row ->> 'place' as place,
-      (select string_agg(n.body, E'\n' order by n.id) from note n
-        where n.entity = ${entity} and n.case_id = ${id} and n.seq = e.seq) as text
+      e.case_row ->> 'category' as category, e.case_row ->> 'urgency' as urgency, e.case_row ->> 'place' as place
     from event e left join app_user u on u.id = e.actor_id left join app_user a on a.id = e.assignee
     where e.entity = ${entity} and e.case_id = ${id} order by e.seq`
 }
 
 /** What a detail shows beside the coded row. Times are epoch milliseconds. */
 export interface CaseExtras {
-  text: string | null
   source: string | null
   occurredAt: number | null
   reporterName: string | null
@@ -50,9 +46,7 @@ export async function incidentExtras(
 ): Promise<CaseExtras & { splitFrom: number | null }> {
   const [row] = await sql<(CaseExtras & { splitFrom: number | null })[]>`
     select c.source, round(extract(epoch from c.occurred_at) * 1000)::float8 as "occurredAt",
-      r.name as "reporterName", ${residence(sql)}, a.name as "assigneeName", c.split_from as "splitFrom",
-      (select body from note n where n.entity = 'incident' and n.case_id = c.id and n.kind = 'report'
-        order by n.seq limit 1) as text
+      r.name as "reporterName", ${residence(sql)}, a.name as "assigneeName", c.split_from as "splitFrom"
     from incident c left join app_user r on r.id = c.reporter left join app_user a on a.id = c.assignee
     where c.id = ${id}`
   return row
@@ -60,19 +54,8 @@ export async function incidentExtras(
 
 export async function mediationExtras(sql: Sql, id: number): Promise<CaseExtras> {
   const [row] = await sql<CaseExtras[]>`
-    select null as source, null as "occurredAt", r.name as "reporterName", ${residence(sql)}, a.name as "assigneeName",
-      (select body from note n where n.entity = 'mediation' and n.case_id = c.id and n.kind = 'apply'
-        order by n.seq limit 1) as text
+    select null as source, null as "occurredAt", r.name as "reporterName", ${residence(sql)}, a.name as "assigneeName"
     from mediation c left join app_user r on r.id = c.applicant left join app_user a on a.id = c.assignee
     where c.id = ${id}`
   return row
-}
-
-/** Parties of a mediation case, for its circle only. */
-export async function partiesOf(
-  sql: Sql,
-  mediation: number,
-): Promise<{ name: string; phone: string | null }[]> {
-  return sql<{ name: string; phone: string | null }[]>`
-    select name, phone from party where mediation_id = ${mediation} order by id`
 }

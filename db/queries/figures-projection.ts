@@ -1,4 +1,5 @@
 import type { ISql, Sql } from 'postgres'
+import type { StoredKey } from '#db/vault.ts'
 import type { Entity } from '#server/domain/case.ts'
 import { SLOTS, type Slot } from '#server/domain/figures.ts'
 import type { CaseFact } from '#server/domain/figures-fact.ts'
@@ -54,16 +55,18 @@ export async function selectFacts(
   return rows.map(({ fact }) => fact)
 }
 
-/** The words some cases were opened with. */
+export type OpeningWords = StoredKey & { entity: Entity; id: number; sealed: Uint8Array }
+
+/** The words some cases were opened with; none of what was erased. */
 export async function selectOpeningWords(
   sql: ISql,
   cases: readonly { entity: string; id: number }[],
-): Promise<{ entity: Entity; id: number; body: string }[]> {
+): Promise<OpeningWords[]> {
   if (cases.length === 0) return []
-  return sql<{ entity: Entity; id: number; body: string }[]>`
-    select distinct on (n.entity, n.case_id) n.entity, n.case_id as id, n.body
+  return sql<OpeningWords[]>`
+    select distinct on (n.entity, n.case_id) n.entity, n.case_id as id, n.body as sealed, k.ring, k.wrapped
     from unnest(${cases.map(({ entity }) => entity)}::text[], ${cases.map(({ id }) => id)}::bigint[])
-      as asked(entity, case_id) join note n using (entity, case_id)
+      as asked(entity, case_id) join note n using (entity, case_id) join case_key k using (entity, case_id)
     where n.kind in ('report', 'apply') order by n.entity, n.case_id, n.seq`
 }
 

@@ -1,4 +1,5 @@
 import type { ISql } from 'postgres'
+import type { PersonHash } from './person.ts'
 
 /** One validated report, ready to be written. Limits are milliseconds from the moment of recording. */
 export interface IntakeRow {
@@ -19,7 +20,13 @@ export interface IntakeRow {
   urgency: number
   urgency_name: string
   source: string
+  /** The words, sealed under the key beside them; base64. */
   body: string
+  ring: number
+  wrapped: string
+  /** Who called, sealed; base64. */
+  contact: string | null
+  hashes: PersonHash[] | null
   restricted: boolean
   exercise: boolean
   answer_due: boolean
@@ -53,6 +60,7 @@ export async function insertReports(sql: ISql, rows: IntakeRow[]): Promise<Intak
         reporter bigint,
         place text, county text, centre text,
         lng int, lat int, category text, urgency smallint, urgency_name text, source text, body text,
+        ring smallint, wrapped text, contact text, hashes jsonb,
         restricted boolean, exercise boolean, answer_due boolean, deadline_at timestamptz, grade smallint,
         split_from bigint, occurred_at timestamptz, yellow_ms bigint, red_ms bigint)
     ), fresh as (
@@ -89,7 +97,18 @@ export async function insertReports(sql: ISql, rows: IntakeRow[]): Promise<Intak
         to_timestamp((ms + red_ms) / 1000.0) from new
     ), notes as (
       insert into note (entity, case_id, seq, kind, author, body, at)
-      select 'incident', id, seq, 'report', actor_id, body, at from new
+      select 'incident', id, seq, 'report', actor_id, decode(body, 'base64'), at from new
+    ), keys as (
+      insert into case_key (entity, case_id, ring, wrapped)
+      select 'incident', id, ring, decode(wrapped, 'base64') from new
+    ), persons as (
+      insert into person (entity, case_id, role, sealed)
+      select 'incident', id, 'reporter', decode(contact, 'base64') from new where contact is not null
+    ), found_by as (
+      insert into person_hash (kind, hash, entity, case_id)
+      select x.kind, decode(x.hash, 'base64'), 'incident', new.id
+      from new, jsonb_to_recordset(new.hashes) as x(kind text, hash text) where hashes is not null
+      on conflict do nothing
     ), events as (
       insert into event (seq, at, kind, entity, case_id, actor_kind, actor_id, address, place, reporter,
         restricted, open_delta, detail, case_row)

@@ -1,12 +1,14 @@
 import type { Fragment, Sql } from 'postgres'
+import type { StoredKey } from '#db/vault.ts'
 import type { Entity } from '#server/domain/case.ts'
 import { areaGram } from '#server/domain/grams.ts'
 import type { CaseFilter } from './reading.ts'
 import { readableBy } from './scope.ts'
 
 /** Cases that match: by name, and whether there are too many to name by their number or by their words. */
-interface Candidates {
-  ids: readonly number[]
+export interface Candidates {
+  numbers: readonly number[]
+  words: readonly number[]
   manyNumbers: boolean
   manyWords: boolean
 }
@@ -22,8 +24,11 @@ export interface Search {
   candidates?: Candidates
 }
 
+/** The words that a case was opened with, as they are sealed. */
+export type SealedWords = StoredKey & { id: number; sealed: Uint8Array }
+
 /** As many cases are named; more are frequent enough to be found on the way from the newest. */
-const NAMED = 2_000
+export const NAMED = 2_000
 
 const WORDS_OF: Record<Entity, string> = { incident: 'report', mediation: 'apply' }
 
@@ -33,42 +38,30 @@ const NUMBER = /^[\dM-]+$/i
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 const reversed = (text: string) => [...text].reverse().join('')
 
-// Words without letters, Chinese above all, have no case to fold: LIKE takes a fraction of ILIKE's time.
-const likeOf = (sql: Sql, text: string) => (/\p{Cased}/u.test(text) ? sql`ilike` : sql`like`)
-
 function numberMatches(sql: Sql, text: string): Fragment {
   if (!NUMBER.test(text)) return sql`false`
   const upper = text.toUpperCase()
   return sql`(c.number like ${`${escaped(upper)}%`} or reverse(c.number) like ${`${escaped(reversed(upper))}%`})`
 }
 
-/** One look at the words of the case at hand: never a walk through all words there are. */
-function wordsMatch(sql: Sql, entity: Entity, { text, words }: Search): Fragment {
-  return sql`(${words}::boolean and not c.restricted and (
-    select n.body from note n where n.entity = ${entity} and n.case_id = c.id and n.kind = ${WORDS_OF[entity]}
-    order by n.seq limit 1) ${likeOf(sql, text)} ${`%${escaped(text)}%`})`
+/** Whether the words of the case at hand have what is looked up: whoever reads them tells whether they are the ones. */
+function wordsHeld(sql: Sql, entity: Entity, { grams }: Search): Fragment {
+  return sql`exists (select from case_words w
+    where w.entity = ${entity} and w.case_id = c.id and w.grams @> ${[...grams]}::int[])`
 }
 
-/** Whether case `c` matches, once its candidates are known. */
+/** Whether case `c` matches, once its candidates are known; where there are many by their words it may. */
 export function matchesSearch(sql: Sql, entity: Entity, search: Search): Fragment {
-  const { ids = [], manyNumbers = true, manyWords = true } = search.candidates ?? {}
-  const numbers = manyNumbers ? sql`or ${numberMatches(sql, search.text)}` : sql``
-  const words = manyWords ? sql`or ${wordsMatch(sql, entity, search)}` : sql``
-  return sql`(c.id = any(${[...ids]}::bigint[]) ${numbers} ${words})`
+  const { candidates, text, words, grams } = search
+  const { numbers = [], manyNumbers = true, manyWords = words && grams.length > 0 } = candidates ?? {}
+  const byNumber = manyNumbers ? sql`or ${numberMatches(sql, text)}` : sql``
+  const held = manyWords ? sql`or ${wordsHeld(sql, entity, search)}` : sql``
+  return sql`(c.id = any(${[...numbers]}::bigint[]) ${byNumber}
+    or not c.restricted and (c.id = any(${[...(candidates?.words ?? [])]}::bigint[]) ${held}))`
 }
 
-/** A filter with the cases that its search matches, looked up in the indexes of numbers and words. */
-export async function withCandidates(sql: Sql, filter: CaseFilter): Promise<CaseFilter> {
-  const { search, entity } = filter
-  if (!search) return filter
-  const [numbers, words] = await Promise.all([byNumber(sql, entity, search), byWords(sql, filter, search)])
-  const manyNumbers = numbers.length > NAMED
-  const manyWords = words.length > NAMED
-  const ids = [...new Set([...(manyNumbers ? [] : numbers), ...(manyWords ? [] : words)])]
-  return { ...filter, search: { ...search, candidates: { ids, manyNumbers, manyWords } } }
-}
-
-async function byNumber(sql: Sql, entity: Entity, { text }: Search): Promise<number[]> {
+/** Cases by the beginning or the end of their number, one more than are named. */
+export async function casesByNumber(sql: Sql, entity: Entity, { text }: Search): Promise<number[]> {
   if (!NUMBER.test(text)) return []
   const rows = await sql<{ id: number }[]>`
     select id from ${sql(entity)} c where ${numberMatches(sql, text)} limit ${NAMED + 1}`
@@ -84,55 +77,59 @@ function areasOf({ scope }: CaseFilter): { areas: (number | undefined)[]; elsewh
   return { areas: [undefined], elsewhere: false }
 }
 
-async function byWords(sql: Sql, filter: CaseFilter, search: Search): Promise<number[]> {
-  const { entity } = filter
-  if (!search.words || search.grams.length === 0) return []
+/** Cases whose words, as far as the projector has read them, have what is looked up; and whether they are too many. */
+export async function casesHolding(
+  sql: Sql,
+  filter: CaseFilter,
+  search: Search,
+): Promise<{ ids: number[]; many: boolean }> {
   const { areas, elsewhere } = areasOf(filter)
   const found = await Promise.all([
-    ...[...new Set(areas)].map((area) => knownWords(sql, entity, search, area)),
-    youngWords(sql, entity, search),
-    elsewhere ? ownWords(sql, filter, search) : [],
+    ...[...new Set(areas)].map((area) => heldWithin(sql, filter.entity, search, area)),
+    elsewhere ? heldByOwn(sql, filter, search) : [],
   ])
-  return found.flat()
+  const ids = [...new Set(found.flat())]
+  return { ids, many: ids.length > NAMED }
+}
+
+async function heldWithin(
+  sql: Sql,
+  entity: Entity,
+  { grams }: Search,
+  area: number | undefined,
+): Promise<number[]> {
+  const wanted = area === undefined ? [...grams] : [...grams, area]
+  const rows = await sql<{ id: number }[]>`
+    select case_id as id from case_words
+    where entity = ${entity} and grams @> ${wanted}::int[] limit ${NAMED + 1}`
+  return rows.map(({ id }) => id)
 }
 
 /** The reader's own cases, wherever they are. */
-async function ownWords(sql: Sql, { entity, scope }: CaseFilter, search: Search): Promise<number[]> {
+async function heldByOwn(sql: Sql, { entity, scope }: CaseFilter, search: Search): Promise<number[]> {
   const own = { ...scope, reading: [], circle: [] }
   const ways = readableBy(sql, own, entity === 'incident' ? 'reporter' : 'applicant')
   const rows = await sql<{ id: number }[]>`
     select c.id from ${sql(entity)} c
-    where (${ways.reduce((all, way) => sql`${all} or ${way}`)}) and ${wordsMatch(sql, entity, search)}
+    where (${ways.reduce((all, way) => sql`${all} or ${way}`)}) and ${wordsHeld(sql, entity, search)}
     limit ${NAMED + 1}`
   return rows.map(({ id }) => id)
 }
 
-/** Cases whose words the projector has read; unproved when there are more than are named. */
-async function knownWords(
-  sql: Sql,
-  entity: Entity,
-  { text, grams }: Search,
-  area: number | undefined,
-): Promise<number[]> {
-  const wanted = area === undefined ? [...grams] : [...grams, area]
-  const found = await sql<{ id: number }[]>`
-    select case_id as id from case_words
-    where entity = ${entity} and grams @> ${wanted}::int[] limit ${NAMED + 1}`
-  const ids = found.map(({ id }) => id)
-  if (ids.length > NAMED) return ids
-  const proved = await sql<{ id: number }[]>`
-    select case_id as id from note
-    where entity = ${entity} and case_id = any(${ids}::bigint[]) and kind = ${WORDS_OF[entity]}
-      and body ${likeOf(sql, text)} ${`%${escaped(text)}%`}`
-  return proved.map(({ id }) => id)
+/** The words of some cases, but of none that was erased. */
+export async function openingWords(sql: Sql, entity: Entity, ids: readonly number[]): Promise<SealedWords[]> {
+  return sql<SealedWords[]>`
+    select distinct on (n.case_id) n.case_id as id, n.body as sealed, k.ring, k.wrapped
+    from note n join case_key k on k.entity = n.entity and k.case_id = n.case_id
+    where n.entity = ${entity} and n.case_id = any(${[...ids]}::bigint[]) and n.kind = ${WORDS_OF[entity]}
+    order by n.case_id, n.seq`
 }
 
-/** Cases younger than what the projector has read are read themselves. */
-async function youngWords(sql: Sql, entity: Entity, search: Search): Promise<number[]> {
+/** The newest cases among those that the projector has not read yet; as many as are named at most. */
+export async function youngCases(sql: Sql, entity: Entity): Promise<number[]> {
   const [{ last }] = await sql<{ last: number }[]>`
     select coalesce(max(case_id), 0) as last from case_words where entity = ${entity}`
   const rows = await sql<{ id: number }[]>`
-    select c.id from ${sql(entity)} c
-    where c.id > ${last}::bigint and ${wordsMatch(sql, entity, search)} limit ${NAMED + 1}`
+    select id from ${sql(entity)} where id > ${last}::bigint and not restricted order by id desc limit ${NAMED}`
   return rows.map(({ id }) => id)
 }

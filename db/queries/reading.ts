@@ -1,4 +1,5 @@
 import type { Fragment, Sql } from 'postgres'
+import type { KeyOrNone } from '#db/vault.ts'
 import type { Entity } from '#server/domain/case.ts'
 import { type CaseFigure, FIGURE_RULES, figureBit } from '#server/domain/figures.ts'
 import type { Period } from '#server/domain/figures-period.ts'
@@ -26,9 +27,10 @@ export interface PageStart {
   id: number
 }
 
-export interface ListedRow {
+/** A case of a list, with the words it was opened with as they are sealed. */
+export type ListedRow = KeyOrNone & {
   id: number
-  text: string | null
+  sealed: Uint8Array | null
   assigneeName: string | null
   /** Epoch milliseconds when the running clock turns red; null without a clock, or sorted by age. */
   due: number | null
@@ -204,10 +206,11 @@ function clocklessCases(sql: Sql, filter: CaseFilter, after: number, limit: numb
 
 function withWords(sql: Sql, { entity }: CaseFilter, page: Fragment, order: Fragment): Promise<ListedRow[]> {
   return sql<ListedRow[]>`
-    select c.id, c.due, u.name as "assigneeName",
+    select c.id, c.due, u.name as "assigneeName", k.ring, k.wrapped,
       (select body from note n where n.entity = ${entity} and n.case_id = c.id and n.kind = ${COLUMNS[entity].words}
-        order by n.seq limit 1) as text
+        order by n.seq limit 1) as sealed
     from (${page}) c left join app_user u on u.id = c.assignee
+    left join case_key k on k.entity = ${entity} and k.case_id = c.id
     order by ${order}`
 }
 

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import type { KeyOrNone } from '#db/vault.ts'
 import type { IncidentStatus } from '#server/domain/incident/status.ts'
 import { type QueryScope, readable } from './scope.ts'
 
@@ -16,7 +17,7 @@ export interface DuplicateSearch {
   except: number | null
 }
 
-export interface NearCase {
+export type NearCase = KeyOrNone & {
   id: number
   number: string
   status: IncidentStatus
@@ -25,7 +26,7 @@ export interface NearCase {
   lng: number
   lat: number
   at: number
-  text: string | null
+  sealed: Uint8Array | null
   duplicateOf: number | null
   sameTicket: boolean
 }
@@ -53,8 +54,9 @@ export async function nearCases(sql: Sql, search: DuplicateSearch, scope: QueryS
     select c.id, c.number, c.status, c.category, c.place, c.lng, c.lat, c.duplicate_of as "duplicateOf",
       floor(extract(epoch from c.reported_at) * 1000)::float8 as at, found.same as "sameTicket",
       (select body from note n where n.entity = 'incident' and n.case_id = c.id and n.kind = 'report'
-        order by n.seq limit 1) as text
+        order by n.seq limit 1) as sealed, k.ring, k.wrapped
     from found join incident c on c.id = found.id
+      left join case_key k on k.entity = 'incident' and k.case_id = c.id
     where c.id is distinct from ${search.except}::bigint and c.status not in ('merged', 'voided')
       and ${readable(sql, scope, 'reporter')}
     order by found.same desc, c.reported_at desc limit 200`

@@ -1,15 +1,17 @@
 import type { ISql, Sql } from 'postgres'
+import type { KeyOrNone } from '#db/vault.ts'
 import type { DeliveryKind, DeliveryPhase, DeliveryState } from '#server/domain/upstream.ts'
 
-export interface ClaimedDelivery {
+export type ClaimedDelivery = KeyOrNone & {
   id: number
   kind: string
   body: Record<string, unknown>
   attempts: number
   url: string
   secret: string
-  /** The words of an answer, from its note. */
-  text: string | null
+  incident: number
+  /** The words of an answer, as they are sealed under the incident's key. */
+  sealed: Uint8Array | null
 }
 
 /** Connectors that something is due for. */
@@ -44,10 +46,11 @@ export async function claimDeliveries(
       from due where d.id = due.id
       returning d.id, d.kind, d.body, d.attempts, d.incident, d.seq, due.url, due.secret
     )
-    select id, kind, body, attempts, url, secret, case when kind = 'answer' then (
-      select string_agg(n.body, E'\n' order by n.id) from note n
-      where n.entity = 'incident' and n.case_id = taken.incident and n.seq = taken.seq) end as text
-    from taken order by id`
+    select id, kind, body, attempts, url, secret, incident, k.ring, k.wrapped, case when kind = 'answer' then (
+      select n.body from note n where n.entity = 'incident' and n.case_id = taken.incident and n.seq = taken.seq
+      order by n.id limit 1) end as sealed
+    from taken left join case_key k on k.entity = 'incident' and k.case_id = taken.incident
+    order by id`
 }
 
 /** Records that the system above took it. */

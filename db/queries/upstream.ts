@@ -1,6 +1,10 @@
 import type { ISql, Sql } from 'postgres'
+import type { KeyOrNone, StoredKey } from '#db/vault.ts'
 import type { TicketContent, UpstreamSystem } from '#server/domain/upstream.ts'
+import { bytes } from './command.ts'
+import { insertPersons, type SealedPersons } from './person.ts'
 
+/** A ticket as it was last sent. */
 export interface TicketRow extends TicketContent {
   id: number
   system: UpstreamSystem
@@ -26,6 +30,9 @@ export async function connectorSystem(sql: Sql, user: number): Promise<UpstreamS
   return row?.system
 }
 
+/** A ticket whose words are sealed still. */
+export type SealedTicket = Omit<TicketRow, 'text'> & KeyOrNone & { sealed: Uint8Array }
+
 export interface NewTicket extends TicketContent {
   connector: number
   system: UpstreamSystem
@@ -34,9 +41,19 @@ export interface NewTicket extends TicketContent {
   reporter: { name?: string; phone?: string } | null
 }
 
+/** What of a ticket is sealed, under a key of its own. */
+export interface TicketContents extends SealedPersons {
+  key: StoredKey
+  body: Uint8Array
+}
+
 /** Keeps a ticket with its words and who brought it, and answers its id; undefined when it is known already. */
-export async function insertTicket(sql: Sql, ticket: NewTicket): Promise<number | undefined> {
-  const { reporter } = ticket
+export async function insertTicket(
+  sql: Sql,
+  ticket: Omit<NewTicket, 'text' | 'reporter'>,
+  contents: TicketContents,
+): Promise<number | undefined> {
+  const { key } = contents
   const [row] = await sql<{ id: number }[]>`
     with fresh as (
       insert into ticket (connector, system, number, deadline, lng, lat, category, urgency, occurred_at)
@@ -45,11 +62,11 @@ export async function insertTicket(sql: Sql, ticket: NewTicket): Promise<number 
       on conflict (connector, number) do nothing
       returning id
     ), worded as (
-      insert into ticket_words (ticket, body) select id, ${ticket.text} from fresh
-    ), brought as (
-      insert into ticket_reporter (ticket, name, phone)
-      select id, ${reporter?.name ?? null}, ${reporter?.phone ?? null} from fresh where ${reporter !== null}
-    )
+      insert into ticket_words (ticket, body) select id, ${bytes(contents.body)}::bytea from fresh
+    ), keyed as (
+      insert into case_key (entity, case_id, ring, wrapped)
+      select 'ticket', id, ${key.ring}::smallint, ${bytes(key.wrapped)}::bytea from fresh
+    ), ${insertPersons(sql, 'ticket', sql`fresh`, contents)}
     select id from fresh`
   return row?.id
 }
@@ -59,11 +76,12 @@ export async function findTicket(
   sql: Sql,
   connector: number,
   number: string,
-): Promise<TicketRow | undefined> {
-  const [row] = await sql<TicketRow[]>`
+): Promise<SealedTicket | undefined> {
+  const [row] = await sql<SealedTicket[]>`
     select t.id, t.system, t.number, ${ms(sql, 't.deadline')} as deadline, t.lng, t.lat, t.category, t.urgency,
-      ${ms(sql, 't.occurred_at')} as "occurredAt", t.revision, w.body as text
+      ${ms(sql, 't.occurred_at')} as "occurredAt", t.revision, w.body as sealed, k.ring, k.wrapped
     from ticket t join ticket_words w on w.ticket = t.id
+      left join case_key k on k.entity = 'ticket' and k.case_id = t.id
     where t.connector = ${connector} and t.number = ${number}`
   return row
 }
@@ -82,7 +100,12 @@ export async function linkTicket(sql: Sql, ticket: number, incident: number, seq
  * Keeps what a ticket says now. The earliest deadline of a case's tickets rules over what of it is still to come; the
  * handling that runs is another's to adjust.
  */
-export async function updateTicket(sql: Sql, id: number, content: TicketContent): Promise<void> {
+export async function updateTicket(
+  sql: Sql,
+  id: number,
+  content: Omit<TicketContent, 'text'>,
+  words: Uint8Array,
+): Promise<void> {
   await sql`
     with changed as (
       update ticket set deadline = ${moment(sql, content.deadline)}, lng = ${content.lng}, lat = ${content.lat},
@@ -95,7 +118,7 @@ export async function updateTicket(sql: Sql, id: number, content: TicketContent)
         where oc.incident = incident.id and o.id <> ${id}))
       from ticket_case tc where tc.ticket = ${id} and incident.id = tc.incident and closed_at is null
     )
-    update ticket_words set body = ${content.text} where ticket = ${id}`
+    update ticket_words set body = ${bytes(words)}::bytea where ticket = ${id}`
 }
 
 /** The cases of a ticket, oldest first. */
@@ -110,14 +133,12 @@ export interface CaseTicket {
   system: UpstreamSystem
   number: string
   deadline: number | null
-  name: string | null
-  phone: string | null
 }
 
 /** The tickets that a case belongs to. */
 export async function ticketsOfCase(sql: Sql, incident: number): Promise<CaseTicket[]> {
   return sql<CaseTicket[]>`
-    select t.id, t.system, t.number, ${ms(sql, 't.deadline')} as deadline, r.name, r.phone
-    from ticket_case tc join ticket t on t.id = tc.ticket left join ticket_reporter r on r.ticket = t.id
+    select t.id, t.system, t.number, ${ms(sql, 't.deadline')} as deadline
+    from ticket_case tc join ticket t on t.id = tc.ticket
     where tc.incident = ${incident} order by t.id`
 }

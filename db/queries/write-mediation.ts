@@ -1,6 +1,7 @@
 import type { ISql } from 'postgres'
 import type { MediationChange } from '#server/domain/mediation.ts'
 import {
+  bytes,
   type CommandResult,
   type CommandWrite,
   closedAt,
@@ -11,7 +12,8 @@ import {
 
 export interface MediationSession {
   heldAt: number
-  venue: string | null
+  /** Sealed under the case's key. */
+  venue: Uint8Array | null
 }
 
 /** Writes one command on a mediation case in one statement; undefined when its version has moved on. */
@@ -31,7 +33,7 @@ export async function writeMediation(
       from tick where id = ${id}
     ), attended as (
       insert into mediation_session (mediation_id, seq, held_at, venue)
-      select ${id}::bigint, n, to_timestamp(${seconds(session?.heldAt)}::float8), ${session?.venue ?? null}
+      select ${id}::bigint, n, to_timestamp(${seconds(session?.heldAt)}::float8), ${bytes(session?.venue ?? null)}::bytea
       from tick where ${session !== null}
     )
     select n as seq from tick, woken`

@@ -17,7 +17,8 @@ export async function manyCases(url: string, wanted: number): Promise<void> {
     from region where level = 6 order by hashtext(code) limit 200000`
   await sql`create index on spot (n)`
   await sql`create temp table words as
-    select row_number() over () as n, body from note where entity = 'incident' and kind = 'report' limit 40000`
+    select row_number() over () as n, n.body, k.ring, k.wrapped from note n join case_key k using (entity, case_id)
+    where entity = 'incident' and kind = 'report' limit 40000`
   await sql`create index on words (n)`
   await sql`create temp table worker as
     select row_number() over () as n, user_id as id from grant_of_role where role = 'grid_worker'`
@@ -51,7 +52,7 @@ async function layChunk(sql: postgres.Sql, from: number, count: number, wanted: 
           (hashtextextended('kind' || i, 0) & 2147483647) % 1000 as kind
         from counts, generate_series(${from}::int, ${from + count - 1}::int) as i
       )
-      select d.*, s.code as place, s.lng, s.lat, w.body, u.id as assignee,
+      select d.*, s.code as place, s.lng, s.lat, w.body, w.ring, w.wrapped, u.id as assignee,
         (array['0401','0402','0403','0404','0405','0406','0407','0408','0409','0410','0411','0412','0201','0202','0203',
           '0204','0205','0207','0210','0211','0301','0304','0305','0501','0502','0505','0506','0102','0113','0106','0602',
           '0701','0303','0902','9901'])[1 + kind % 35] as category,
@@ -73,6 +74,9 @@ async function layChunk(sql: postgres.Sql, from: number, count: number, wanted: 
       insert into note (entity, case_id, seq, kind, author, body, at)
       select 'incident', l.id, c.last_seq - 3, 'report', l.assignee, l.body, l.at
       from laid l join incident c on c.id = l.id`
+    // The words of another case under its key, which this one shares: nothing need be sealed anew.
+    await tx`
+      insert into case_key (entity, case_id, ring, wrapped) select 'incident', id, ring, wrapped from laid`
     await tx`
       insert into clock (entity, case_id, kind, started_at, yellow_at, red_at, state, stopped_at)
       select 'incident', l.id, 'handle', l.at, l.at + interval '84 h', l.at + interval '120 h',

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import postgres from 'postgres'
 import { ownerClient } from '#db/client.ts'
 import { Projection } from '#server/figures/project.ts'
 import { LARGE_STEP } from '#server/figures/projector.ts'
+import { KeyRing } from '#server/privacy/key-ring.ts'
 import { manyCases } from './figures-cases.ts'
 import { type Asked, DRILL, figurePaths, LISTS } from './figures-filters.ts'
 import { quantile, type Row } from './row.ts'
@@ -17,7 +19,9 @@ const PACE = 100
 const SECONDS = 10
 
 /** Fills the database up to half a million incidents and counts them; the server restarts on them. */
-export async function benchProjector(url: string): Promise<Row[]> {
+export async function benchProjector(url: string, dataDir: string): Promise<Row[]> {
+  const vault = KeyRing.open(join(dataDir, 'keys.json'))
+  if (!vault) throw new Error('the server has no key ring')
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   const [{ n }] = await sql<{ n: number }[]>`select count(*)::int as n from incident`
   if (n < CASES) await manyCases(url, CASES - n)
@@ -26,7 +30,7 @@ export async function benchProjector(url: string): Promise<Row[]> {
   await sql.end()
   const owner = ownerClient(url)
   const begun = performance.now()
-  await new Projection(owner, CHINA).catchUp(LARGE_STEP)
+  await new Projection({ sql: owner, vault }, CHINA).catchUp(LARGE_STEP)
   const seconds = (performance.now() - begun) / 1000
   const [{ left }] = await owner<{ left: number }[]>`
     select ((select n from counter) - seq)::int as left from figure_cursor`

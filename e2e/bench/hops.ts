@@ -66,9 +66,9 @@ export async function benchHops(server: BenchServer): Promise<Row[]> {
   const theirs: number[] = []
   for (let round = 0; round <= ROUNDS; round++) {
     const seconds = round === 0 ? 2 : SECONDS
-    const first = await createCases(sql, { place, ...POINT }, OURS)
+    const first = await createCases(sql, { place, ...POINT }, OURS, vault)
     const result = await load(server, { cookies, unit, seconds, first, count: OURS })
-    const begin = await createCases(sql, { place, ...POINT }, CLIENTS * SIZE + 1)
+    const begin = await createCases(sql, { place, ...POINT }, CLIENTS * SIZE + 1, vault)
     const script = await hopScript({
       url: server.postgres.url,
       vault,

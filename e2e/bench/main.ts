@@ -78,7 +78,7 @@ if (
   if (asked('figures') || asked('cases')) {
     await server.stop()
     const postgres = await startEmbedded({ dataDir: server.dataDir })
-    const counted = await benchProjector(postgres.url)
+    const counted = await benchProjector(postgres.url, server.dataDir)
     await postgres.stop()
     server = await started.again()
     await measure('figures', async () => [...counted, ...(await benchLag(server, points))])

@@ -28,7 +28,7 @@ export function commandWrite(
   ctx: Ctx,
   command: string,
   decided: Decided,
-  extra: { note: string | null; hash: string },
+  extra: { note: Uint8Array | null; hash: string },
 ): CommandWrite {
   const { before, after, moves, start = [], stop = [] } = decided
   const kept = after.clock === before.clock

@@ -8,6 +8,7 @@ import { LEVELS } from '#server/domain/region.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import { caseRowSchema } from './case.ts'
 import { eventDetailSchema } from './detail.ts'
+import { maskedPersonSchema } from './person.ts'
 
 /** Body of every refusal: a code, a sentence in the reader's language, and coded details. */
 export const errorSchema = z.object({
@@ -142,12 +143,17 @@ export type Names = z.infer<typeof namesSchema>
 export const caseDetailSchema = z.object({
   case: caseRowSchema,
   path: z.array(z.object({ level: z.string(), code: z.string(), name: z.string() })),
+  /** Whether its words, persons and attachments were destroyed, as the rules say. */
+  erased: z.boolean(),
   text: z.string().nullable(),
   source: z.string().nullable(),
   occurredAt: z.number().nullable(),
   reporterName: z.string().nullable(),
   assigneeName: z.string().nullable(),
-  parties: z.array(z.object({ name: z.string(), phone: z.string().nullable() })).optional(),
+  /** Persons of the case, masked; none for who reads no words. */
+  people: z.array(maskedPersonSchema),
+  /** Whether the reader handles the case, and so may call its persons. */
+  mayCall: z.boolean(),
   outcome: z.string().nullable().optional(),
   incident: incidentFactsSchema.optional(),
   /** Centres over the place, highest first. */

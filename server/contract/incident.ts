@@ -4,6 +4,7 @@ import type { IncidentCommand } from '#server/domain/incident/command.ts'
 import { GRADES } from '#server/domain/incident/incident.ts'
 import { SOURCES } from '#server/domain/source.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
+import { contactSchema } from './person.ts'
 
 export const TEXT_LIMIT = 2000
 
@@ -18,6 +19,8 @@ export const reportSchema = z.object({
   category: z.string().regex(/^\d{4}$/),
   urgency: z.enum(URGENCIES).default('normal'),
   text,
+  /** Who called, for calling back. */
+  contact: contactSchema.optional(),
   source: z.enum(SOURCES).default('resident'),
   occurred_at: z.iso.datetime({ offset: true }).optional(),
   /** Of an emergency (category 09). */

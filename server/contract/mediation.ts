@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { TEXT_LIMIT, versionSchema } from './incident.ts'
+import { partySchema } from './person.ts'
 
 const text = z.string().trim().min(1).max(TEXT_LIMIT)
 const optionalText = z.string().trim().max(TEXT_LIMIT).optional()
-const party = z.object({
-  name: z.string().trim().min(1).max(60),
-  phone: z
-    .string()
-    .regex(/^[\d+-]{5,20}$/)
-    .optional(),
-})
 
 /** Body of `POST /api/mediations`. `type` is a category 01xx; parties are readable inside the circle only. */
 export const applySchema = z.object({
@@ -17,7 +11,7 @@ export const applySchema = z.object({
   lat: z.number().min(-90).max(90),
   type: z.string().regex(/^01\d\d$/),
   text,
-  parties: z.array(party).max(20).default([]),
+  parties: z.array(partySchema).max(20).default([]),
 })
 export type ApplyInput = z.infer<typeof applySchema>
 

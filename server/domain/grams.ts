@@ -1,7 +1,10 @@
 const LETTERS = /[\p{L}\p{N}]/u
 
-/** Positive 31-bit number of a pair of characters (FNV-1a): pairs that share one are told apart by reading the words. */
-function numberOf(pair: string): number {
+/** A positive 31-bit number for a character or a pair: those that share one are told apart by reading the words. */
+export type Numbering = (pair: string) => number
+
+/** Numbers of places, which are no secret (FNV-1a). */
+function placeNumber(pair: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < pair.length; index++) {
     hash = Math.imul(hash ^ pair.charCodeAt(index), 0x01000193)
@@ -13,7 +16,7 @@ function numberOf(pair: string): number {
  * The characters and neighbouring pairs of characters of a text as numbers, each once, letters without their case.
  * Whatever contains another text has all of its numbers.
  */
-export function gramsOf(text: string): number[] {
+export function gramsOf(text: string, numberOf: Numbering): number[] {
   const found = new Set<number>()
   let before = ''
   for (const char of text.toLowerCase()) {
@@ -29,7 +32,7 @@ export function gramsOf(text: string): number[] {
 }
 
 /** The numbers to look a text up by: pairs say more than single characters, which are used where there is no pair. */
-export function wantedGrams(text: string): number[] {
+export function wantedGrams(text: string, numberOf: Numbering): number[] {
   const pairs = new Set<number>()
   const alone = new Set<number>()
   let before = ''
@@ -49,11 +52,11 @@ const PLACE_DIGITS = [4, 6, 9]
 
 /** The numbers of a place beside those of the words said of it. */
 export function placeGrams(place: string): number[] {
-  return PLACE_DIGITS.map((digits) => numberOf(`@${place.slice(0, digits)}`))
+  return PLACE_DIGITS.map((digits) => placeNumber(`@${place.slice(0, digits)}`))
 }
 
 /** The number that everything in a region has, or undefined for one wider than a city. */
 export function areaGram(prefix: string): number | undefined {
   const digits = PLACE_DIGITS.findLast((each) => each <= prefix.length)
-  return digits === undefined ? undefined : numberOf(`@${prefix.slice(0, digits)}`)
+  return digits === undefined ? undefined : placeNumber(`@${prefix.slice(0, digits)}`)
 }

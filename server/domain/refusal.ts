@@ -26,6 +26,7 @@ export const REFUSALS = [
   'bottom_level',
   'not_self_closable',
   'already_exercise',
+  'erased',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

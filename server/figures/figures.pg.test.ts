@@ -10,7 +10,7 @@ let projection: Projection
 let clock = Date.now()
 beforeAll(async () => {
   http = await startHttp({ now: () => clock })
-  projection = new Projection(http.db.sql, CHINA)
+  projection = new Projection(http.db, CHINA)
 })
 afterAll(() => http?.stop())
 

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import type { Database } from '#db/client.ts'
 import {
   restartProjection,
   selectFacts,
@@ -8,18 +9,22 @@ import {
   writeProjection,
 } from '#db/queries/figures-projection.ts'
 import { selectEvents } from '#db/queries/log.ts'
+import type { Vault } from '#db/vault.ts'
 import { PROJECTION_VERSION } from '#server/domain/figures.ts'
 import type { CaseFact } from '#server/domain/figures-fact.ts'
-import { gramsOf, placeGrams } from '#server/domain/grams.ts'
+import { gramsOf, type Numbering, placeGrams } from '#server/domain/grams.ts'
 import type { LogEvent } from '#server/log/log-event.ts'
+import { openText } from '#server/privacy/seal.ts'
 import { Deltas, type FactKey, factKey, factRow, foldBatch } from './fold.ts'
 
 /** Facts kept between batches: all that a long way through the log comes back to, within some tens of MB. */
 const KEPT_FACTS = 100_000
 
-/** What is held when rules and the centre's time zone are these. `dayOffset` is in milliseconds. */
-export function projectionVersion(dayOffset: number): string {
-  return `${PROJECTION_VERSION}@${dayOffset}`
+/**
+ * What is held when rules, the centre's time zone and the key of searches are these. `dayOffset` is in milliseconds.
+ */
+export function projectionVersion(dayOffset: number, { searchId }: Vault): string {
+  return `${PROJECTION_VERSION}@${dayOffset}/${searchId}`
 }
 
 /**
@@ -28,7 +33,10 @@ export function projectionVersion(dayOffset: number): string {
  */
 export class Projection {
   readonly #sql: Sql
+  readonly #vault: Vault
   readonly #dayOffset: number
+  readonly #version: string
+  readonly #numberOf: Numbering
   readonly #kept = new Map<FactKey, CaseFact>()
   #keptSeq = -1
   #begun = false
@@ -36,21 +44,24 @@ export class Projection {
   /** Log position up to which this node has seen everything counted. */
   seq = 0
 
-  constructor(sql: Sql, dayOffset: number) {
+  constructor({ sql, vault }: Pick<Database, 'sql' | 'vault'>, dayOffset: number) {
     this.#sql = sql
+    this.#vault = vault
     this.#dayOffset = dayOffset
+    this.#numberOf = (pair) => vault.numberOf(pair)
+    this.#version = projectionVersion(dayOffset, vault)
   }
 
   /** Counts at most `limit` further events; how many there were, or undefined when another node was at it. */
   async step(limit: number): Promise<number | undefined> {
     if (!this.#begun) {
-      await restartProjection(this.#sql, projectionVersion(this.#dayOffset))
+      await restartProjection(this.#sql, this.#version)
       this.#begun = true
     }
     const before = await selectFigureCursor(this.#sql)
     this.seq = before.seq
     // A newer node counts by other rules: what it holds is not ours to add to.
-    if (before.version !== projectionVersion(this.#dayOffset)) return undefined
+    if (before.version !== this.#version) return undefined
     const events = await this.#events(before.seq, limit)
     if (events.length === 0) return 0
     const last = events[events.length - 1]
@@ -129,9 +140,11 @@ export class Projection {
     const hidden = facts.filter((fact) => fact.restricted && known.get(factKey(fact))?.restricted === false)
     const words = await selectOpeningWords(this.#sql, shown)
     return [
-      ...words.map(({ entity, id, body }) => {
+      ...words.map((row) => {
+        const { entity, id } = row
+        const text = openText(this.#vault.unwrap(row), row.sealed)
         const place = places.get(factKey({ entity, id })) ?? ''
-        return { entity, id, grams: [...gramsOf(body), ...placeGrams(place)] }
+        return { entity, id, grams: [...gramsOf(text, this.#numberOf), ...placeGrams(place)] }
       }),
       ...hidden.map(({ entity, id }) => ({ entity, id, grams: null })),
     ]

@@ -30,12 +30,12 @@ const agree = async (offset: number) =>
 test('after random histories, restarts and a change of version the sums are what the log says', async () => {
   const random = seeded(20_261_123)
   const history = await RandomHistory.begin(db, random)
-  let projection = new Projection(db.sql, CHINA)
+  let projection = new Projection(db, CHINA)
   for (let round = 0; round < 6; round++) {
     for (let step = 0; step < 140; step++) await history.step()
     // A node that begins anew holds no facts; another one may be at it meanwhile.
-    if (round % 3 === 1) projection = new Projection(db.sql, CHINA)
-    const other = new Projection(db.sql, CHINA)
+    if (round % 3 === 1) projection = new Projection(db, CHINA)
+    const other = new Projection(db, CHINA)
     await Promise.all([projection.catchUp(7 + round * 5), other.catchUp(11)])
     while ((await projection.step(1_000)) !== 0);
     await agree(CHINA)
@@ -47,16 +47,16 @@ test('after random histories, restarts and a change of version the sums are what
 
   const before = await held(db.sql)
   await db.sql`update figure_cursor set version = 'another'`
-  await new Projection(db.sql, CHINA).catchUp(1_000)
+  await new Projection(db, CHINA).catchUp(1_000)
   expect(sorted(await held(db.sql))).toEqual(sorted(before))
 
   // Another time zone is another calendar: everything is counted anew.
-  await new Projection(db.sql, 0).catchUp(1_000)
+  await new Projection(db, 0).catchUp(1_000)
   await agree(0)
 }, 90_000)
 
 test('a projector of other rules leaves what a newer one holds alone', async () => {
-  const old = new Projection(db.sql, CHINA)
+  const old = new Projection(db, CHINA)
   await old.catchUp(1_000)
   await db.sql`update figure_cursor set version = 'newer'`
   await db.sql`update counter set at = at`
@@ -64,11 +64,11 @@ test('a projector of other rules leaves what a newer one holds alone', async () 
 })
 
 test('who was at it in between is noticed: nothing is counted twice', async () => {
-  await new Projection(db.sql, CHINA).catchUp(1_000)
+  await new Projection(db, CHINA).catchUp(1_000)
   const [{ n }] = await db.sql<{ n: number }[]>`select seq as n from figure_cursor`
   const history = await RandomHistory.begin(db, seeded(7))
   for (let step = 0; step < 40; step++) await history.step()
-  const many = Array.from({ length: 4 }, () => new Projection(db.sql, CHINA))
+  const many = Array.from({ length: 4 }, () => new Projection(db, CHINA))
   await Promise.all(many.map((each) => each.catchUp(3)))
   await many[0].catchUp(1_000)
   const [{ m }] = await db.sql<{ m: number }[]>`select seq as m from figure_cursor`

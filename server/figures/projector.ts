@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Sql } from 'postgres'
+import type { Database } from '#db/client.ts'
 import { Projection } from './project.ts'
 
 /** Events a step beside serving: what is computed for it stays far below what anybody waits for an answer. */
@@ -19,8 +19,12 @@ export interface Projector {
 }
 
 /** Counts what the log tells, in the background: woken, and each second by itself. `report` hears the first failure. */
-export function startProjector(sql: Sql, dayOffset: number, report: (error: unknown) => void): Projector {
-  const projection = new Projection(sql, dayOffset)
+export function startProjector(
+  db: Pick<Database, 'sql' | 'vault'>,
+  dayOffset: number,
+  report: (error: unknown) => void,
+): Projector {
+  const projection = new Projection(db, dayOffset)
   const ended = new AbortController()
   let woken: (() => void) | undefined
   let due = true

@@ -135,7 +135,7 @@ test('a case runs through its commands; whoever lost a race is told what won', a
   expect(timeline[4]).toMatchObject({ actor: '德民社区网格员甲', text: '已清理', status: 'handled' })
 })
 
-test('mediation cases are seen by their circle, the parties masked to all but their mediator', async () => {
+test('mediation cases are seen by their circle, the parties masked to everybody', async () => {
   const applied = await http.send('worker1', '/api/mediations', {
     ...OWN,
     type: '0102',
@@ -150,7 +150,9 @@ test('mediation cases are seen by their circle, the parties masked to all but th
   expect(detail.body).toMatchObject({
     text: '楼上漏水',
     outcome: null,
-    parties: [{ name: '甲*', phone: '051****2345' }],
+    erased: false,
+    mayCall: false,
+    people: [{ role: 'party', upstream: false, name: '甲*', phone: '051****2345', idNumber: null }],
   })
   const { candidates } = (await http.ask('county', `/api/mediations/${id}/candidates`)).body
   expect(candidates).toEqual([
@@ -160,6 +162,7 @@ test('mediation cases are seen by their circle, the parties masked to all but th
   await http.send('town', `/api/mediations/${id}/assign`, { version: 2, assignee: http.ids.get('mediator') })
   const mediators = (await http.ask('mediator', `/api/mediations/${id}`)).body
   expect(mediators.case.status).toBe('assigned')
-  expect(mediators.parties).toEqual([{ name: '甲方', phone: '0513-85512345' }])
+  expect(mediators.mayCall).toBe(true)
+  expect(mediators.people).toMatchObject([{ name: '甲*', phone: '051****2345' }])
   expect((await http.ask('mediator', '/api/mediations')).body.items).toHaveLength(1)
 })

@@ -84,7 +84,7 @@ test('the centre sees the ticket with who brought it masked, and sends again wha
   while (await collectDeliveries(http.db.sql));
   const fail = () =>
     deliverDue(
-      http.db.sql,
+      http.db,
       ids.get('hotline') ?? 0,
       async () => 'timeout',
       () => undefined,

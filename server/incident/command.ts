@@ -22,6 +22,7 @@ import { decideIncident } from '#server/domain/incident/decide.ts'
 import type { Incident } from '#server/domain/incident/incident.ts'
 import { isOpenIncident } from '#server/domain/incident/status.ts'
 import { incidentFacts, mayRead } from '#server/domain/visibility.ts'
+import { sealNote } from '#server/privacy/note.ts'
 import { extraOf } from './extra.ts'
 import { intentOf } from './intent.ts'
 import { mediateIncident } from './mediate.ts'
@@ -46,7 +47,12 @@ interface Asked {
 }
 
 /** Decides on the case as loaded and writes; undefined when it has moved on meanwhile. */
-async function attempt({ ctx, command, input, hash }: Asked, incident: Incident, sql: ISql) {
+async function attempt(
+  { ctx, command, input, hash }: Asked,
+  incident: Incident,
+  note: Uint8Array | null,
+  sql: ISql,
+) {
   const intent = intentOf(ctx, incident, command, input)
   const decision = decideIncident(incident, intent, ctx.actor, ctx.now(), ctx.policy())
   if (!decision.ok)
@@ -72,7 +78,7 @@ async function attempt({ ctx, command, input, hash }: Asked, incident: Incident,
       exact: true,
       other: input.other,
     },
-    { note: noteOf(input), hash },
+    { note, hash },
   )
   if (command === 'split') return splitIncident({ ctx, incident: next, input, write })
   const extra = extraOf(ctx, command, input, next.unit)
@@ -86,10 +92,13 @@ async function attempt({ ctx, command, input, hash }: Asked, incident: Incident,
 /** One try on the case as it stands: nothing when it moved on meanwhile, 'lost' when its version did. */
 async function tryOnce(asked: Asked, id: number, sql: ISql): Promise<Acknowledgement | 'lost' | undefined> {
   const { ctx, command, input } = asked
-  const [incident] = await loadIncidents(sql, { id })
+  const [[incident], note] = await Promise.all([
+    loadIncidents(sql, { id }),
+    sealNote({ sql, vault: ctx.db.vault }, 'incident', id, noteOf(input)),
+  ])
   if (!incident || !mayRead(ctx.actor, incidentFacts(incident))) throw new AppError('not_found')
   if (!isQuiet(command) && incident.version !== input.version) return 'lost'
-  return attempt(asked, incident, sql)
+  return attempt(asked, incident, note(), sql)
 }
 
 /** Decides and writes until it is done; throws conflict once somebody else moved the version. */

@@ -5,6 +5,7 @@ import type { Database } from '#db/client.ts'
 import type { UserActor } from '#server/auth/access.ts'
 import { AppError } from '#server/domain/error.ts'
 import { INCIDENT_COMMANDS, isQuiet } from '#server/domain/incident/command.ts'
+import { notesSaid } from '#server/privacy/testing.ts'
 import { withDatabase } from '#server/testing.ts'
 import { commandSpecs, NONE, type Spec } from './command-specs.ts'
 import { type Cast, createCast, playing } from './testing.ts'
@@ -97,7 +98,7 @@ test.each(COMMANDS)('%s writes its rows once, however often it is sent', async (
     case_row: { status: after.status, version: after.version, place: after.place },
   })
   if (spec.detail) expect(events[0].detail).toMatchObject(spec.detail)
-  const notes = await db.sql`select kind, author, body from note where case_id = ${id} and seq = ${done.seq}`
+  const notes = (await notesSaid(db, 'incident', id)).filter(({ seq }) => seq === done.seq)
   if (spec.note) expect(notes).toMatchObject([{ kind: command, author: actor.id, body: spec.note }])
 })
 

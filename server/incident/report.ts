@@ -59,6 +59,7 @@ export async function reportIncident(args: {
     urgency: input.urgency,
     source: input.source,
     text: input.text,
+    contact: input.contact,
     restricted: rule.restricted,
     exercise: input.exercise ?? false,
     answerDue: upstream?.answerDue ?? waitsForAnswer(actor),

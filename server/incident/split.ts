@@ -5,6 +5,7 @@ import { acknowledged } from '#server/command/settle.ts'
 import type { Acknowledgement, IncidentCommandInput } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
 import type { Incident } from '#server/domain/incident/incident.ts'
+import { peopleOf } from '#server/privacy/person.ts'
 import { reportRow } from './report-row.ts'
 import { requireCategory } from './require-category.ts'
 
@@ -24,6 +25,7 @@ export async function splitIncident(args: {
   const { ctx, incident, input, write } = args
   const category = input.category ?? incident.category
   const rule = requireCategory(ctx, category, incident.place)
+  const people = await peopleOf(ctx.db, 'incident', incident.id)
   const row = reportRow(ctx, {
     key: `${ctx.key}:split`,
     hash: write.idempotency.hash,
@@ -34,6 +36,7 @@ export async function splitIncident(args: {
     urgency: input.urgency ?? incident.urgency,
     source: incident.source,
     text: input.text ?? '',
+    contact: people.find(({ role }) => role === 'reporter'),
     restricted: incident.restricted || rule.restricted,
     exercise: incident.exercise,
     answerDue: incident.answerDue,

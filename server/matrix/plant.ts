@@ -1,6 +1,9 @@
 import type { Sql } from 'postgres'
 import { loadIncidents, loadMediations } from '#db/queries/case.ts'
+import { insertKey } from '#db/queries/case-key.ts'
 import { caseRow } from '#server/domain/case.ts'
+import { sealText } from '#server/privacy/seal.ts'
+import { TEST_RING } from '#server/privacy/testing.ts'
 
 /** A case as it is put into the database, and all that decides who may do what with it. */
 export interface Planted {
@@ -79,7 +82,10 @@ export async function plant(sql: Sql, seed: Seed): Promise<Planted> {
         case_row: tx.json({ ...caseRow(loaded), assists: [...assists], clock: null }),
       },
     })}`
-    await tx`insert into note ${tx({ entity, case_id: id, seq: n, kind, body: text, at: new Date() })}`
+    const key = TEST_RING.create()
+    await insertKey(tx, entity, id, key)
+    const body = Buffer.from(sealText(key.key, text))
+    await tx`insert into note ${tx({ entity, case_id: id, seq: n, kind, body, at: new Date() })}`
     await tx`select pg_notify('weige_log', ${String(n)})`
   })
   return planted

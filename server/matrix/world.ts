@@ -150,7 +150,7 @@ export async function startWorld(): Promise<World> {
   )
   const [{ n }] = await http.db.sql<{ n: number }[]>`select n from counter`
   await http.tail.reach(n)
-  await new Projection(http.db.sql, 8 * 3_600_000).step(n + 1)
+  await new Projection(http.db, 8 * 3_600_000).step(n + 1)
   const pointOf = (code: string) => {
     const region = ground.regionByCode(code)
     if (!region) throw new Error(`no region ${code}`)

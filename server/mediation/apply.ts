@@ -9,6 +9,8 @@ import type { Ctx } from '#server/ctx.ts'
 import { categoryOf } from '#server/domain/category.ts'
 import { AppError } from '#server/domain/error.ts'
 import { ancestor } from '#server/domain/region.ts'
+import { sealPersons } from '#server/privacy/person.ts'
+import { sealText } from '#server/privacy/seal.ts'
 
 /**
  * Takes an application for mediation at a place; the case lies in the grid, at its label point.
@@ -29,6 +31,8 @@ export async function applyMediation(args: { ctx: Ctx; input: unknown }): Promis
   const place = ancestor(found.code, 'grid')
   const point = ground.labelPoint(place)
   if (!point) throw new AppError('outside_ground')
+  const key = ctx.db.vault.create()
+  const parties = input.parties.map((party) => ({ ...party, role: 'party' as const }))
   try {
     const result = await insertMediation(ctx.db.sql, {
       actorKind: ctx.actor.kind,
@@ -39,8 +43,9 @@ export async function applyMediation(args: { ctx: Ctx; input: unknown }): Promis
       county: ancestor(place, 'county'),
       lng: point.lng,
       lat: point.lat,
-      body: input.text,
-      parties: input.parties,
+      key,
+      body: sealText(key.key, input.text),
+      persons: sealPersons(ctx.db.vault, key.key, parties),
       incident: null,
       idempotency: { actor: actorKey(ctx.actor), key: ctx.key, hash },
     })

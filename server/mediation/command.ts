@@ -18,6 +18,8 @@ import {
   type MediationCommand,
 } from '#server/domain/mediation.ts'
 import { mayRead, mediationFacts } from '#server/domain/visibility.ts'
+import { writingKey } from '#server/privacy/note.ts'
+import { sealText } from '#server/privacy/seal.ts'
 import { requireMediator } from './require-mediator.ts'
 
 function isCommand(command: string): command is MediationCommand {
@@ -43,7 +45,10 @@ export async function commandMediation(args: {
   const repeated = await repeatedAnswer(ctx, hash)
   if (repeated) return repeated
 
-  const [mediation] = await loadMediations(sql, { id })
+  const [[mediation], key] = await Promise.all([
+    loadMediations(sql, { id }),
+    writingKey(ctx.db, 'mediation', id),
+  ])
   if (!mediation || !mayRead(ctx.actor, mediationFacts(mediation))) throw new AppError('not_found')
   if (mediation.version !== input.version) return lostRace(ctx, hash, 'mediation', id)
   const { assignee, form } = input
@@ -65,13 +70,13 @@ export async function commandMediation(args: {
       moves: true,
       exact: false,
     },
-    { note: input.text || null, hash },
+    { note: input.text ? sealText(key(), input.text) : null, hash },
   )
   const session =
     command === 'record_session'
       ? {
           heldAt: input.held_at ? Date.parse(input.held_at) : ctx.now(),
-          venue: input.venue || null,
+          venue: input.venue ? sealText(key(), input.venue) : null,
         }
       : null
   return settle(ctx, hash, mediation, async () =>

@@ -3,6 +3,7 @@ import type { Database } from '#db/client.ts'
 import { commandIncident } from '#server/incident/command.ts'
 import { Intake } from '#server/incident/intake.ts'
 import { reportIncident } from '#server/incident/report.ts'
+import { notesSaid } from '#server/privacy/testing.ts'
 import { createUser, ctxOf, REPORT, withDatabase } from '#server/testing.ts'
 import { applyMediation } from './apply.ts'
 import { commandMediation } from './command.ts'
@@ -40,7 +41,7 @@ test('a mediation runs from application to closed with its sessions', async () =
   const [row] =
     await db.sql`select outcome, sessions, closed_at is not null as closed from mediation where id = ${id}`
   expect(row).toEqual({ outcome: 'written', sessions: 1, closed: true })
-  expect(await db.sql`select 1 from party where mediation_id = ${id}`).toHaveLength(2)
+  expect(await db.sql`select 1 from person where entity = 'mediation' and case_id = ${id}`).toHaveLength(2)
   const [leak] = await db.sql`select count(*)::int as n from event where case_row::text like '%甲方%'`
   expect(leak.n).toBe(0)
 })
@@ -67,7 +68,7 @@ test('an incident of category 01 becomes a mediation case in one step, linked bo
   expect(await mediate()).toEqual(opened)
   const [incident] = await db.sql`select linked, version from incident where id = ${reported.id}`
   expect(incident).toEqual({ linked: opened.id, version: 3 })
-  const [note] = await db.sql`select body from note where entity = 'mediation' and case_id = ${opened.id}`
+  const [note] = await notesSaid(db, 'mediation', opened.id)
   expect(note.body).toBe(REPORT.text)
   const events =
     await db.sql`select kind, case_row -> 'linked' as linked from event order by seq desc limit 2`

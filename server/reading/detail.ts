@@ -1,19 +1,22 @@
 import type { Database } from '#db/client.ts'
-import { incidentExtras, mediationExtras, partiesOf, timelineOf } from '#db/queries/detail.ts'
+import { incidentExtras, mediationExtras, timelineOf } from '#db/queries/detail.ts'
 import type { CaseDetail, IncidentFacts } from '#server/contract/http.ts'
 import type { Actor } from '#server/domain/actor.ts'
 import { type CaseRow, caseRow } from '#server/domain/case.ts'
 import { centresOf } from '#server/domain/centre.ts'
 import { incidentOptions } from '#server/domain/incident/decide.ts'
 import { isOpenIncident } from '#server/domain/incident/status.ts'
-import { maskName, maskPhone } from '#server/domain/mask.ts'
+import { maskName } from '#server/domain/mask.ts'
 import { isOpenMediation, mediationOptions } from '#server/domain/mediation.ts'
+import { mayCallIncident, mayCallMediation } from '#server/domain/person-access.ts'
 import type { Policy } from '#server/domain/policy.ts'
 import type { Locale } from '#server/domain/region-name.ts'
 import { regionName } from '#server/domain/region-name.ts'
 import type { Ground } from '#server/ground/ground.ts'
+import { type CaseWords, wordsOf } from '#server/privacy/words.ts'
 import { readIncidentFacts } from './incident-facts.ts'
 import { namesFor } from './names.ts'
+import { maskedPeople } from './people.ts'
 import { readsWords } from './scope.ts'
 import { visibleIncident, visibleMediation } from './visible.ts'
 
@@ -32,19 +35,21 @@ interface Asked {
 export async function readIncident(asked: Asked): Promise<CaseDetail> {
   const { db, actor, id, now, policy } = asked
   const incident = await visibleIncident(db, actor, id)
-  const [{ splitFrom, ...extras }, timeline] = await Promise.all([
+  const [{ splitFrom, ...extras }, timeline, words] = await Promise.all([
     incidentExtras(db.sql, id),
     timelineOf(db.sql, 'incident', id),
+    wordsOf(db, 'incident', id),
   ])
-  const all = await readIncidentFacts(db, incident, splitFrom)
+  const all = await readIncidentFacts(db, incident, splitFrom, words)
   const { mergedInto, duplicateOf, related } = all
   const others = [mergedInto, duplicateOf, splitFrom, ...related.map((each) => each.id)]
   const known =
     isOwn(actor, incident.reporter) || (isOwn(actor, incident.assignee) && isOpenIncident(incident.status))
-  const common = await commonOf(asked, incident, extras, { timeline, others, known })
+  const common = await commonOf(asked, incident, extras, { timeline, others, known, words })
   const { selfClose } = policy.categoryRule(incident.category, incident.place)
   return {
     ...common,
+    mayCall: mayCallIncident(incident, actor),
     incident: readableFacts(actor, all, common.names.cases),
     options: incidentOptions(incident, actor, now, { selfClosable: selfClose }),
   }
@@ -65,23 +70,20 @@ function readableFacts(
   }
 }
 
-/**
- * All of one mediation case that the reader may know. Its mediator knows the parties while it is open; to others in
- * the circle they are masked. Throws not_found.
- */
+/** All of one mediation case that the reader may know. Throws not_found. */
 export async function readMediation(asked: Asked): Promise<CaseDetail> {
   const { db, actor, id, now } = asked
   const mediation = await visibleMediation(db, actor, id)
-  const [extras, timeline, parties] = await Promise.all([
+  const [extras, timeline, words] = await Promise.all([
     mediationExtras(db.sql, id),
     timelineOf(db.sql, 'mediation', id),
-    partiesOf(db.sql, id),
+    wordsOf(db, 'mediation', id),
   ])
   const handled = isOwn(actor, mediation.assignee) && isOpenMediation(mediation.status)
   const known = handled || isOwn(actor, mediation.applicant)
   return {
-    ...(await commonOf(asked, mediation, extras, { timeline, others: [], known })),
-    parties: handled ? parties : parties.map(masked),
+    ...(await commonOf(asked, mediation, extras, { timeline, others: [], known, words })),
+    mayCall: mayCallMediation(mediation, actor),
     outcome: mediation.outcome,
     options: mediationOptions(mediation, actor, now),
   }
@@ -89,11 +91,6 @@ export async function readMediation(asked: Asked): Promise<CaseDetail> {
 
 const isOwn = (actor: Actor, user: number | null) => actor.kind === 'user' && actor.id === user
 
-function masked({ name, phone }: Party): Party {
-  return { name: maskName(name), phone: phone === null ? null : maskPhone(phone) }
-}
-
-type Party = Awaited<ReturnType<typeof partiesOf>>[number]
 type Extras = Awaited<ReturnType<typeof mediationExtras>>
 type Timeline = Awaited<ReturnType<typeof timelineOf>>
 
@@ -102,16 +99,17 @@ interface Told {
   others: readonly (number | null)[]
   /** Whether the reader knows who brought the case: its handler while it is open, and who did. */
   known: boolean
+  words: CaseWords
 }
 
 async function commonOf(
   asked: Asked,
   row: CaseRow,
   { resident, ...extras }: Extras,
-  { timeline, others, known }: Told,
+  { timeline, others, known, words }: Told,
 ) {
   const { db, actor, ground, locale } = asked
-  const words = readsWords(actor)
+  const reads = readsWords(actor)
   const { reporterName } = extras
   const nameOf = (name: string | null) =>
     name !== null && name === reporterName && resident && !known ? maskName(name) : name
@@ -121,8 +119,14 @@ async function commonOf(
     path: ground.pathOf(row.place).map((place) => ({ ...place, name: regionName(place, locale) })),
     ...extras,
     reporterName: nameOf(reporterName),
-    text: words ? extras.text : null,
-    timeline: timeline.map((hop) => ({ ...hop, actor: nameOf(hop.actor), text: words ? hop.text : null })),
+    erased: words.erased,
+    text: reads ? words.opening : null,
+    people: reads ? await maskedPeople(db, row.entity, row.id) : [],
+    timeline: timeline.map((hop) => ({
+      ...hop,
+      actor: nameOf(hop.actor),
+      text: reads ? words.at(hop.seq) : null,
+    })),
     centres,
     names: await namesFor({ db, actor, ground, locale, row, timeline, centres, others }),
   }

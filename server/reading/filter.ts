@@ -5,7 +5,7 @@ import type { Entity } from '#server/domain/case.ts'
 import { AppError } from '#server/domain/error.ts'
 import { isRate } from '#server/domain/figures.ts'
 import { periodOf } from '#server/domain/figures-period.ts'
-import { wantedGrams } from '#server/domain/grams.ts'
+import { type Numbering, wantedGrams } from '#server/domain/grams.ts'
 import { INCIDENT_STATUSES } from '#server/domain/incident/status.ts'
 import { MEDIATION_STATUSES } from '#server/domain/mediation.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
@@ -37,14 +37,15 @@ function figureOf({ figure, part, period: named }: ListQuery, today: string): Ca
 }
 
 /**
- * The filter of a list query; `words` whether the reader reads them, `today` the centre's day as an ISO date.
+ * The filter of a list query; `words` whether the reader reads them, `today` the centre's day as an ISO date,
+ * `numberOf` what pairs of characters are looked up by.
  * Throws invalid_input for an unknown status, urgency, period or part.
  */
 export function filterOf(
   entity: Entity,
   query: ListQuery,
   scope: Scope,
-  reader: { words: boolean; today: string },
+  reader: { words: boolean; today: string; numberOf: Numbering },
 ): CaseFilter {
   const { status, urgency } = query
   const search = query.q || null
@@ -60,7 +61,7 @@ export function filterOf(
         ? null
         : {
             text: search,
-            grams: reader.words ? wantedGrams(search) : [],
+            grams: reader.words ? wantedGrams(search, reader.numberOf) : [],
             words: reader.words,
           },
     figure: figureOf(query, reader.today),

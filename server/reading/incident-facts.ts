@@ -2,12 +2,14 @@ import type { Database } from '#db/client.ts'
 import { assistanceOf, photosOf, relatedTo } from '#db/queries/detail-incident.ts'
 import type { IncidentFacts } from '#server/contract/http.ts'
 import type { Incident } from '#server/domain/incident/incident.ts'
+import type { CaseWords } from '#server/privacy/words.ts'
 
 /** What an incident has beside its coded row, with every case that names it. */
 export async function readIncidentFacts(
   db: Database,
   incident: Incident,
   splitFrom: number | null,
+  words: CaseWords,
 ): Promise<IncidentFacts> {
   const { sql } = db
   const [assistance, photos, related] = await Promise.all([
@@ -31,7 +33,7 @@ export async function readIncidentFacts(
     duplicateOf: incident.duplicateOf,
     splitFrom,
     related,
-    assistance,
+    assistance: assistance.map(({ answeredSeq, ...each }) => ({ ...each, text: words.at(answeredSeq) })),
     photos,
   }
 }

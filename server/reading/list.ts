@@ -2,15 +2,16 @@ import type { Database } from '#db/client.ts'
 import { unitsByIds } from '#db/queries/candidate.ts'
 import { loadIncidents, loadMediations } from '#db/queries/case.ts'
 import { countCases, countHidden, listCases } from '#db/queries/reading.ts'
-import { withCandidates } from '#db/queries/reading-search.ts'
 import type { UserActor } from '#server/auth/access.ts'
 import type { CaseList } from '#server/contract/http.ts'
 import { caseRow, type Entity } from '#server/domain/case.ts'
 import type { Ground } from '#server/ground/ground.ts'
+import { textOf } from '#server/privacy/seal.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { filterOf, type ListQuery } from './filter.ts'
 import { regionPrefixes, wholeGround } from './region.ts'
 import { readsWords, scopeOf } from './scope.ts'
+import { contains, withCandidates } from './search.ts'
 
 /**
  * One page of the cases a reader may read, with how many there are, and how many are hidden from them.
@@ -29,7 +30,8 @@ export async function readList(args: {
   const region = query.region ? regionPrefixes(ground, query.region) : wholeGround(ground)
   const scope = scopeOf(actor, region)
   const words = readsWords(actor)
-  const filter = await withCandidates(db.reading, filterOf(entity, query, scope, { words, today }))
+  const numberOf = (pair: string) => db.vault.numberOf(pair)
+  const filter = await withCandidates(db, filterOf(entity, query, scope, { words, today, numberOf }))
   const after = query.after ? readCursor(query.after) : null
   // Frequent words are met on the way: counting them would be the same way once more.
   const frequent = filter.search?.candidates?.manyWords ?? false
@@ -46,13 +48,22 @@ export async function readList(args: {
   const units = await unitsByIds(db.sql, [...new Set(leads)])
   const nameOf = new Map(units.map((unit) => [unit.id, unit.name]))
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const items = page.flatMap(({ id, text, assigneeName }) => {
-    const row = byId.get(id)
+  const items = page.flatMap((listed) => {
+    const { assigneeName } = listed
+    const row = byId.get(listed.id)
     if (!row) return []
     const unitName = row.unit === null ? null : (nameOf.get(row.unit) ?? null)
-    return [{ case: caseRow(row), text: words ? text : null, assigneeName, unitName }]
+    const text = words ? textOf(db.vault, listed) : null
+    // Found by pairs of characters that need not stand together.
+    if (frequent && !contains(text, query.q ?? '') && !isNumbered(row.number, query.q)) return []
+    return [{ case: caseRow(row), text, assigneeName, unitName }]
   })
   const last = page.length === query.limit ? page.at(-1) : undefined
   const next = last ? writeCursor({ due: last.due ?? Number.POSITIVE_INFINITY, id: last.id }) : null
   return { items, total, capped, hidden, next }
+}
+
+function isNumbered(number: string, text = ''): boolean {
+  const upper = text.toUpperCase()
+  return number.startsWith(upper) || number.endsWith(upper)
 }

@@ -5,6 +5,7 @@ import { staffUnits } from '#db/jiangsu/organisation/staff.ts'
 import { type SimulatedSeat, simulatedSeats } from '#db/jiangsu/seats.ts'
 import { selectHead } from '#db/queries/log.ts'
 import { joinUnits, type Membership } from '#db/queries/seat-membership.ts'
+import type { Vault } from '#db/vault.ts'
 import { createAccounts } from '#server/auth/accounts.ts'
 import { DEMO_VILLAGE, demoAccounts } from '#server/auth/demo.ts'
 import { offsetOf } from '#server/centre-time.ts'
@@ -13,6 +14,7 @@ import { Projection } from '#server/figures/project.ts'
 import { LARGE_STEP } from '#server/figures/projector.ts'
 import type { Ground } from '#server/ground/ground.ts'
 import { keptSecret } from '#server/kept-secret.ts'
+import { caseSealer } from '#server/privacy/case-sealer.ts'
 import { historyGround } from './history-ground.ts'
 import { organisationGround } from './organisation-ground.ts'
 import { showStep } from './progress.ts'
@@ -46,9 +48,10 @@ export async function layDemonstration(args: {
   ground: Ground
   dataDir: string
   timeZone: string
+  vault: Vault
   history: 'full' | 'small' | 'none'
 }): Promise<void> {
-  const { sql, ground, dataDir, timeZone, history } = args
+  const { sql, ground, dataDir, timeZone, vault, history } = args
   const { n } = await selectHead(sql)
   const seats = showStep('账号 Accounts of the demonstration')
   const password = await keptSecret(dataDir, SIMULATION_PASSWORD)
@@ -87,11 +90,12 @@ export async function layDemonstration(args: {
     days: DAYS,
     now: Date.now(),
     seed: SEED,
+    sealer: caseSealer(vault),
     onProgress: laying.at,
   })
   laying.done(`${laid.events.toLocaleString('en')} events`)
 
   const counting = showStep('指标 Figures of the history')
-  await new Projection(sql, offsetOf(timeZone, now)).catchUp(LARGE_STEP)
+  await new Projection({ sql, vault }, offsetOf(timeZone, now)).catchUp(LARGE_STEP)
   counting.done()
 }

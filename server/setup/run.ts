@@ -5,12 +5,14 @@ import type { Sql } from 'postgres'
 import { currentRelease } from '#db/queries/ground.ts'
 import { selectHead } from '#db/queries/log.ts'
 import { hasUnits } from '#db/queries/organisation-seed.ts'
+import { plainTables } from '#db/queries/plain.ts'
 import { SetupError } from '#db/setup-error.ts'
 import type { Environment } from '#server/environment.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
 /** Whether a first run, or one that was cut short, has left something to do. */
 async function isDue(sql: Sql, env: Environment): Promise<boolean> {
+  if ((await plainTables(sql)).length > 0) return true
   const release = await currentRelease(sql)
   if (!release || release.scope !== env.ground) return true
   if (env.mode !== 'demo') return false

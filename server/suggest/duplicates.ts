@@ -7,6 +7,7 @@ import { categoryOf } from '#server/domain/category.ts'
 import { boxAround, familyOf, type Matter, rankDuplicates } from '#server/domain/duplicate.ts'
 import { AppError } from '#server/domain/error.ts'
 import type { Policy } from '#server/domain/policy.ts'
+import { textOf } from '#server/privacy/seal.ts'
 import { readsWords, scopeOf } from '#server/reading/scope.ts'
 import { visibleIncident } from '#server/reading/visible.ts'
 
@@ -51,12 +52,15 @@ async function findDuplicates({ db, actor, policy }: Asked, sought: Sought): Pro
   const words = readsWords(actor)
   const ranked = rankDuplicates(sought, cases, { metres, minutes }).slice(0, MOST)
   return {
-    duplicates: ranked.map(({ at, text, duplicateOf, sameTicket: _, ...found }) => ({
-      ...found,
-      reportedAt: at,
-      text: words ? text : null,
-      linked: itself !== null && (itself.duplicateOf === found.id || duplicateOf === itself.id),
-    })),
+    duplicates: ranked.map((found) => {
+      const { id, number, status, category, place, lng, lat, reason } = found
+      return {
+        ...{ id, number, status, category, place, lng, lat, reason },
+        reportedAt: found.at,
+        text: words ? textOf(db.vault, found) : null,
+        linked: itself !== null && (itself.duplicateOf === id || found.duplicateOf === itself.id),
+      }
+    }),
   }
 }
 

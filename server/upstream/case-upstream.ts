@@ -7,7 +7,7 @@ import type { CaseUpstream } from '#server/contract/upstream.ts'
 import { type Actor, isCentreOf } from '#server/domain/actor.ts'
 import type { Origin } from '#server/domain/audit.ts'
 import { AppError } from '#server/domain/error.ts'
-import { maskName, maskPhone } from '#server/domain/mask.ts'
+import { maskedPeople } from '#server/reading/people.ts'
 import { visibleIncident } from '#server/reading/visible.ts'
 
 interface Asked {
@@ -27,18 +27,16 @@ export async function readCaseUpstream({ db, actor, id }: Asked): Promise<CaseUp
     ticketsOfCase(db.sql, id),
     listDeliveries(db.sql, { incident: id }, undefined),
   ])
-  return {
-    tickets: tickets.map(({ system, number, deadline, name, phone }) => ({
+  const told = tickets.map(async ({ id: ticket, system, number, deadline }) => {
+    const [reporter] = await maskedPeople(db, 'ticket', ticket)
+    return {
       system,
       number,
       deadline,
-      reporter:
-        name === null && phone === null
-          ? null
-          : { name: name && maskName(name), phone: phone && maskPhone(phone) },
-    })),
-    deliveries,
-  }
+      reporter: reporter ? { name: reporter.name, phone: reporter.phone } : null,
+    }
+  })
+  return { tickets: await Promise.all(told), deliveries }
 }
 
 /** Sends again what was given up. Throws not_found, forbidden; not_allowed_now unless it had failed. */

@@ -1,6 +1,7 @@
-import type { Sql } from 'postgres'
+import type { Database } from '#db/client.ts'
 import { claimDeliveries, deliveredAs, missedDelivery } from '#db/queries/upstream-delivery.ts'
 import { retryDelay } from '#server/domain/upstream.ts'
+import { textOf } from '#server/privacy/seal.ts'
 import type { Post } from './post.ts'
 
 /** Deliveries on their way to one system at once. */
@@ -13,14 +14,16 @@ const LEASE_MS = 60_000
  * whose answer is lost is sent again under the same key. Answers how many attempts were made.
  */
 export async function deliverDue(
-  sql: Sql,
+  { sql, vault }: Pick<Database, 'sql' | 'vault'>,
   connector: number,
   post: Post,
   delayOf: (attempts: number) => number | undefined = retryDelay,
 ): Promise<number> {
   const claimed = await claimDeliveries(sql, connector, { limit: AT_ONCE, leaseMs: LEASE_MS })
   await Promise.all(
-    claimed.map(async ({ id, url, secret, body, text, attempts }) => {
+    claimed.map(async (delivery) => {
+      const { id, url, secret, body, attempts } = delivery
+      const text = textOf(vault, delivery)
       const error = await post({ id, url, secret, body: text === null ? body : { ...body, text } })
       if (error === undefined) await deliveredAs(sql, id)
       else await missedDelivery(sql, id, error, delayOf(attempts))

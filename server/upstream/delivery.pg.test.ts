@@ -74,7 +74,7 @@ async function ticketInHand() {
 const soon = () => 0
 const never = new AbortController().signal
 const send = (patience = 500, delayOf: (attempts: number) => number | undefined = soon) =>
-  deliverDue(db.sql, hotline.id, poster(Date.now, never, patience), delayOf)
+  deliverDue(db, hotline.id, poster(Date.now, never, patience), delayOf)
 const state = async (id: number) =>
   (await listDeliveries(db.sql, { incident: id }, undefined)).map(({ state, attempts, lastError }) => ({
     state,
@@ -160,7 +160,7 @@ test('a delivery whose sender went down is due again after its lease', async () 
   await run(centre, 'answer', { text: '今晚清运', channel: 'phone' })
   await drainLog()
   await expect(
-    deliverDue(db.sql, hotline.id, () => Promise.reject(new Error('the process is gone'))),
+    deliverDue(db, hotline.id, () => Promise.reject(new Error('the process is gone'))),
   ).rejects.toThrow()
   expect(await send()).toBe(0)
   await db.sql`update webhook_delivery set next_at = now() where incident = ${id}`
@@ -192,7 +192,7 @@ test('running, it tells a system by itself while another one does not answer', a
   hotline = await createUser(db, 'connector', '320613')
   const other = await ticketInHand()
   await other.run(centre, 'answer', { text: '明早清运', channel: 'phone' })
-  const stop = startUpstream(db.sql, (error) => reported.push(error))
+  const stop = startUpstream(db, (error) => reported.push(error))
   await expect.poll(() => other.hook.calls.length, { timeout: 10_000 }).toBe(1)
   expect(other.hook.calls[0].body).toMatchObject({ kind: 'answer', text: '明早清运' })
   await expect.poll(() => silent.hook.calls.length, { timeout: 10_000 }).toBe(1)

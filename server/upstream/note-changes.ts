@@ -3,6 +3,8 @@ import { bodyHash } from '#server/command/hash.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { changedFields, type TicketField } from '#server/domain/upstream.ts'
 import { commandIncident } from '#server/incident/command.ts'
+import { writingKey } from '#server/privacy/note.ts'
+import { sealText } from '#server/privacy/seal.ts'
 import { noteCodes } from './note-codes.ts'
 
 /** The changed values in codes: a note is read in every language. */
@@ -31,6 +33,7 @@ export async function noteChanges(args: {
   const { sql } = ctx.db
   const changed = changedFields(ticket, said)
   if (changed.length === 0) return changed
+  const key = await writingKey(ctx.db, 'ticket', ticket.id)
   const codes = codesOf(said, changed)
   for (const { id } of cases) {
     const under = (text: string) => ({
@@ -42,6 +45,6 @@ export async function noteChanges(args: {
       await commandIncident({ ctx: under(said.text), id, command: 'note', input: { text: said.text } })
     }
   }
-  await updateTicket(sql, ticket.id, said)
+  await updateTicket(sql, ticket.id, said, sealText(key(), said.text))
   return changed
 }

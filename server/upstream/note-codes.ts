@@ -10,11 +10,12 @@ import { AppError } from '#server/domain/error.ts'
 import { decideIncident } from '#server/domain/incident/decide.ts'
 import type { Incident } from '#server/domain/incident/incident.ts'
 import { ruledClock } from '#server/domain/upstream-deadline.ts'
+import { sealNote } from '#server/privacy/note.ts'
 
 /** How often it is tried anew when something else came in between. */
 const ATTEMPTS = 10
 
-function write(ctx: Ctx, incident: Incident, deadline: number | null, note: string, hash: string) {
+function write(ctx: Ctx, incident: Incident, deadline: number | null, note: Uint8Array | null, hash: string) {
   const now = ctx.now()
   const decision = decideIncident(incident, { command: 'note' }, ctx.actor, now, ctx.policy())
   if (!decision.ok) throw new AppError('not_allowed_now', { command: 'note', refusal: decision.refusal })
@@ -46,9 +47,12 @@ export async function noteCodes(args: {
   const { ctx, id, text, deadline } = args
   const hash = bodyHash(`incident/${id}/upstream`, { text })
   for (let tries = 1; !(await repeatedAnswer(ctx, hash)); tries++) {
-    const [incident] = await loadIncidents(ctx.db.sql, { id })
+    const [[incident], note] = await Promise.all([
+      loadIncidents(ctx.db.sql, { id }),
+      sealNote(ctx.db, 'incident', id, text),
+    ])
     try {
-      await settle(ctx, hash, incident, () => write(ctx, incident, deadline, text, hash))
+      await settle(ctx, hash, incident, () => write(ctx, incident, deadline, note(), hash))
       return
     } catch (error) {
       const lost = error instanceof AppError && error.code === 'conflict'

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { Database } from '#db/client.ts'
 import { connectorsDue } from '#db/queries/upstream-delivery.ts'
 import { collectDeliveries } from './collect.ts'
 import { deliverDue } from './deliver.ts'
@@ -10,7 +10,11 @@ const PERIOD_MS = 1_000
  * Reads the log each second for what systems above wait to hear, and tells them; each system is told apart, so that one
  * that does not answer holds up no other. Of failures in a row the first is reported. Answers what ends it.
  */
-export function startUpstream(sql: Sql, report: (error: unknown) => void): () => Promise<void> {
+export function startUpstream(
+  db: Pick<Database, 'sql' | 'vault'>,
+  report: (error: unknown) => void,
+): () => Promise<void> {
+  const { sql } = db
   const stop = new AbortController()
   const post = poster(Date.now, stop.signal)
   const busy = new Map<number, Promise<void>>()
@@ -22,7 +26,7 @@ export function startUpstream(sql: Sql, report: (error: unknown) => void): () =>
     failing = true
   }
   const serve = async (connector: number) => {
-    while (!stop.signal.aborted && (await deliverDue(sql, connector, post)) > 0);
+    while (!stop.signal.aborted && (await deliverDue(db, connector, post)) > 0);
   }
   const turn = async () => {
     while (!stop.signal.aborted && (await collectDeliveries(sql)));

@@ -1,4 +1,4 @@
-import { findTicket, insertTicket, type NewTicket, ticketCases } from '#db/queries/upstream.ts'
+import { type NewTicket, ticketCases } from '#db/queries/upstream.ts'
 import { requirePast } from '#server/command/require-past.ts'
 import { type TicketAnswer, type TicketInput, ticketSchema } from '#server/contract/upstream.ts'
 import type { Ctx } from '#server/ctx.ts'
@@ -10,6 +10,7 @@ import { requireCategory } from '#server/incident/require-category.ts'
 import { noteChanges } from './note-changes.ts'
 import { openCase } from './open-case.ts'
 import { requireConnector } from './require-connector.ts'
+import { keepTicket, ticketOf } from './ticket-contents.ts'
 
 const moment = (iso: string | undefined) => (iso === undefined ? null : Date.parse(iso))
 
@@ -45,8 +46,8 @@ export async function takeTicket(args: { ctx: Ctx; intake: Intake; input: unknow
     occurredAt: moment(input.occurred_at),
     reporter: input.reporter ?? null,
   }
-  const known = (await insertTicket(sql, said)) === undefined
-  const ticket = await findTicket(sql, connector, input.ticket)
+  const known = !(await keepTicket(ctx.db, said))
+  const ticket = await ticketOf(ctx.db, connector, input.ticket)
   if (!ticket) throw new AppError('unavailable')
   let cases = await ticketCases(sql, ticket.id)
   if (cases.length === 0) {

@@ -3,6 +3,7 @@ import type { Database } from '#db/client.ts'
 import { saveConnector } from '#db/queries/upstream-connector.ts'
 import { commandIncident } from '#server/incident/command.ts'
 import { Intake } from '#server/incident/intake.ts'
+import { notesSaid } from '#server/privacy/testing.ts'
 import { createUser, ctxOf, PLACE, withDatabase } from '#server/testing.ts'
 import { readCaseUpstream } from './case-upstream.ts'
 import { collectDeliveries } from './collect.ts'
@@ -89,8 +90,7 @@ test('what a repeated ticket says anew is noted on its case, kept, and its deadl
   const deadline = '2030-05-01T08:00:00Z'
   const again = await hand(hotline, 'T-3', { deadline, text: '又堆了一车建筑垃圾' })
   expect(again).toMatchObject({ known: true, changed: ['deadline', 'text'], incidents: [{ id }] })
-  const notes = await db.sql<{ body: string }[]>`
-    select body from note where entity = 'incident' and case_id = ${id} and kind = 'note' order by id`
+  const notes = (await notesSaid(db, 'incident', id)).filter(({ kind }) => kind === 'note')
   expect(notes.map(({ body }) => body)).toEqual([
     'hotline_12345 T-3: deadline=2030-05-01T08:00:00.000Z',
     '又堆了一车建筑垃圾',

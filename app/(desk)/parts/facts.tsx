@@ -25,8 +25,7 @@ export function Facts({ detail, now, onOpen }: Props) {
   const [locale] = useLocalePreference()
   const { moment } = useTimeWords()
   const { hands, rest } = useIncidentFacts(detail, now, onOpen)
-  const { case: row, path, source, reporterName, assigneeName, occurredAt, outcome, parties } = detail
-  const people = parties?.map(({ name, phone }) => (phone ? `${name} ${phone}` : name)).join(t('comma'))
+  const { case: row, path, source, reporterName, assigneeName, occurredAt, outcome } = detail
   const facts: (readonly [string, ReactNode])[] = [
     [t('place'), placePath(path, locale)],
     [t('text'), detail.text ?? t('textHidden')],
@@ -36,7 +35,6 @@ export function Facts({ detail, now, onOpen }: Props) {
     [t('reporter'), reporterName],
     [t('occurredAt'), occurredAt === null ? null : moment(occurredAt, now)],
     [t('reportedAt'), moment(row.reportedAt, now)],
-    [t('parties'), people],
     [t('outcome'), outcome && wordFor(outcomes, outcome)],
     ...rest,
   ]

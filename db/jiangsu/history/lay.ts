@@ -6,14 +6,16 @@ import {
   clockLines,
   eventLine,
   incidentLine,
+  keyLine,
   mediationLine,
   meetingLines,
   noteLine,
-  partyLines,
+  personLines,
 } from './lines.ts'
+import { peopleOf } from './people-of.ts'
 import { seatsOf } from './seats-of.ts'
 import { Simulation } from './simulate.ts'
-import type { HistoryGround, LivedCase } from './types.ts'
+import type { CaseSealer, HistoryGround, LivedCase } from './types.ts'
 
 export interface LayOptions {
   sql: Sql
@@ -26,6 +28,7 @@ export interface LayOptions {
   /** End of the history, epoch milliseconds. */
   now: number
   seed: number
+  sealer: CaseSealer
   /** Share done, 0 … 1. */
   onProgress: (done: number) => void
 }
@@ -37,15 +40,32 @@ const CASES_BATCH = 10_000
 /** Share of the work that is done once the events are in. */
 const EVENTS_SHARE = 0.75
 
-async function copyCases(tx: TransactionSql, cases: readonly LivedCase[]): Promise<void> {
+async function copyCases(tx: TransactionSql, cases: readonly LivedCase[], sealer: CaseSealer): Promise<void> {
   const incidents = cases.filter((lived) => lived.entity === 'incident')
   const mediations = cases.filter((lived) => lived.entity === 'mediation')
   await copyInto(tx, 'incident', incidents.map(incidentLine))
   await copyInto(tx, 'mediation', mediations.map(mediationLine))
   await copyInto(tx, 'clock', cases.flatMap(clockLines))
   await copyInto(tx, 'assistance', incidents.flatMap(assistanceLines))
-  await copyInto(tx, 'party', mediations.flatMap(partyLines))
-  await copyInto(tx, 'mediation_session', mediations.flatMap(meetingLines))
+  await copyInto(
+    tx,
+    'mediation_session',
+    mediations.flatMap((lived) => meetingLines(lived, sealer)),
+  )
+  const persons = cases.flatMap((lived) =>
+    peopleOf(lived).map(([role, person]) => personLines(lived, role, person, sealer)),
+  )
+  await copyInto(
+    tx,
+    'person',
+    persons.map(({ person }) => person),
+  )
+  await copyInto(tx, 'person_hash', new Set(persons.map(({ hash }) => hash)))
+  await copyInto(
+    tx,
+    'case_key',
+    cases.map((lived) => keyLine(lived, sealer)),
+  )
 }
 
 /**
@@ -53,7 +73,7 @@ async function copyCases(tx: TransactionSql, cases: readonly LivedCase[]): Promi
  * the order of the log, then the cases as they ended. Answers with the number of events. Needs the counter to itself.
  */
 export async function layHistory(options: LayOptions): Promise<{ events: number }> {
-  const { sql, now, days, onProgress } = options
+  const { sql, now, days, sealer, onProgress } = options
   const seats = await seatsOf(sql, options.users)
   return bulkLoad(sql, async (tx, head) => {
     const simulation = new Simulation({ ...options, seats, after: head })
@@ -69,7 +89,7 @@ export async function layHistory(options: LayOptions): Promise<{ events: number 
           more = false
           return
         }
-        const note = noteLine(event)
+        const note = noteLine(event, sealer)
         if (note) notes.push(note)
         last = event
         yield eventLine(event)
@@ -83,7 +103,7 @@ export async function layHistory(options: LayOptions): Promise<{ events: number 
     }
     const { cases } = simulation
     for (let from = 0; from < cases.length; from += CASES_BATCH) {
-      await copyCases(tx, cases.slice(from, from + CASES_BATCH))
+      await copyCases(tx, cases.slice(from, from + CASES_BATCH), sealer)
       onProgress(EVENTS_SHARE + ((1 - EVENTS_SHARE) * from) / cases.length)
     }
     const serials = simulation.serials.map(({ kind, county, day, n }) => copyLine([kind, county, day, n]))

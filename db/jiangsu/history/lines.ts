@@ -1,6 +1,8 @@
+import type { MadeParty } from '#db/jiangsu/texts/parties.ts'
 import { copyLine, moment } from '#db/queries/bulk.ts'
+import type { PersonRole } from '#server/domain/person.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
-import type { HistoryEvent, LivedCase, LivedIncident, LivedMediation } from './types.ts'
+import type { CaseSealer, HistoryEvent, LivedCase, LivedIncident, LivedMediation } from './types.ts'
 
 /** Ids as an array field. */
 function ids(list: readonly number[]): string {
@@ -60,9 +62,13 @@ export function eventLine(event: HistoryEvent): string {
 }
 
 /** The words of an event, if it has any. */
-export function noteLine({ seq, at, actor, note, lived }: HistoryEvent): string | undefined {
+export function noteLine(
+  { seq, at, actor, note, lived }: HistoryEvent,
+  sealer: CaseSealer,
+): string | undefined {
   if (!note) return undefined
-  return copyLine([lived.row.entity, lived.row.id, seq, note.kind, actor, note.body, moment(at)])
+  const { entity, id } = lived.row
+  return copyLine([entity, id, seq, note.kind, actor, sealer.text(entity, id, note.body), moment(at)])
 }
 
 export function incidentLine({ row, closedAt, late, splitFrom }: LivedIncident): string {
@@ -160,10 +166,24 @@ export function assistanceLines({ row, assistance }: LivedIncident): string[] {
   )
 }
 
-export function partyLines({ row, parties }: LivedMediation): string[] {
-  return parties.map(({ name, phone }) => copyLine([row.id, name, phone]))
+export function keyLine({ row: { entity, id } }: LivedCase, sealer: CaseSealer): string {
+  const { ring, wrapped } = sealer.key(entity, id)
+  return copyLine([entity, id, ring, wrapped])
 }
 
-export function meetingLines({ row, meetings }: LivedMediation): string[] {
-  return meetings.map(({ seq, heldAt, venue }) => copyLine([row.id, seq, moment(heldAt), venue]))
+/** A person of a case, and what their telephone is looked up by. */
+export function personLines(
+  { row: { entity, id } }: LivedCase,
+  role: PersonRole,
+  person: MadeParty,
+  sealer: CaseSealer,
+): { person: string; hash: string } {
+  const { sealed, hash } = sealer.person(entity, id, person)
+  return { person: copyLine([entity, id, role, sealed]), hash: copyLine(['phone', hash, entity, id]) }
+}
+
+export function meetingLines({ row, meetings }: LivedMediation, sealer: CaseSealer): string[] {
+  return meetings.map(({ seq, heldAt, venue }) =>
+    copyLine([row.id, seq, moment(heldAt), sealer.text(row.entity, row.id, venue)]),
+  )
 }

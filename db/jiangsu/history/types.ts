@@ -1,4 +1,7 @@
+import type { MadeParty } from '#db/jiangsu/texts/parties.ts'
+import type { StoredKey } from '#db/vault.ts'
 import type { Grant } from '#server/domain/actor.ts'
+import type { Entity } from '#server/domain/case.ts'
 import type { ClockKind, ClockState } from '#server/domain/clock.ts'
 import type { EventDetail } from '#server/domain/detail.ts'
 import type { Incident } from '#server/domain/incident/incident.ts'
@@ -127,6 +130,14 @@ export interface LivedMediation extends Lived<MediationPlan, Mediation> {
 }
 
 export type LivedCase = LivedIncident | LivedMediation
+
+/** Seals what is said in cases, each under a key of its own. */
+export interface CaseSealer {
+  key(entity: Entity, id: number): StoredKey
+  text(entity: Entity, id: number, text: string): Uint8Array
+  /** A person, and what their telephone is looked up by. */
+  person(entity: Entity, id: number, person: MadeParty): { sealed: Uint8Array; hash: Uint8Array }
+}
 
 /** One entry of the log. `lived.row` is the case after it, and changes with the next entry: use it at once. */
 export interface HistoryEvent {

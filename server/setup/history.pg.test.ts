@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { layHistory } from '#db/jiangsu/history/lay.ts'
+import { smallGround } from '#db/jiangsu/history/testing.ts'
 import { simulatedSeats } from '#db/jiangsu/seats.ts'
 import { joinUnits } from '#db/queries/seat-membership.ts'
 import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
-import { layHistory } from './lay.ts'
-import { smallGround } from './testing.ts'
+import { caseSealer } from '#server/privacy/case-sealer.ts'
+import { openText } from '#server/privacy/seal.ts'
+import { TEST_RING } from '#server/privacy/testing.ts'
 
 const NOW = Date.parse('2026-03-12T07:00:00Z')
 
@@ -35,6 +38,7 @@ const PLAN = {
   days: 14,
   now: NOW,
   seed: 7,
+  sealer: caseSealer(TEST_RING),
   onProgress: () => {},
 }
 
@@ -136,13 +140,25 @@ test('serials and ids are left at the highest used, and words are there', async 
       where s.kind is distinct from 'mediation' and s.n is distinct from used.n`,
   ).toEqual([])
   const ids = await one(sql`select nextval('case_id')::int as next, (select count(*) from note)::int as notes,
-    (select count(*) from party)::int as parties, (select count(*) from mediation_session)::int as meetings`)
+    (select count(*) from person)::int as parties, (select count(*) from mediation_session)::int as meetings`)
   const cases = await one(sql`
     select (select count(*)::int from incident) + (select count(*)::int from mediation) as n`)
   expect(ids.next).toBe(cases.n + 1)
   expect(ids.notes).toBeGreaterThan(900)
   expect(ids.parties).toBeGreaterThan(40)
   expect(ids.meetings).toBeGreaterThan(20)
+})
+
+test('what is said in a case is opened with its own key', async () => {
+  const rows = await db.sql<{ sealed: Uint8Array; ring: number; wrapped: Uint8Array }[]>`
+    select n.body as sealed, k.ring, k.wrapped from note n left join case_key k using (entity, case_id)`
+  const said = rows.map((row) => openText(TEST_RING.unwrap(row), row.sealed))
+  expect(said.filter((text) => text.length < 2)).toEqual([])
+  const people = await db.sql<{ sealed: Uint8Array; ring: number; wrapped: Uint8Array }[]>`
+    select p.sealed, k.ring, k.wrapped from person p left join case_key k using (entity, case_id)`
+  for (const row of people) {
+    expect(JSON.parse(openText(TEST_RING.unwrap(row), row.sealed)).phone).toMatch(/^100\d{8}$/)
+  }
 })
 
 test('a history that is refused leaves nothing', async () => {
