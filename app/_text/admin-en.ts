@@ -17,5 +17,6 @@ export const adminEn: typeof adminZh = {
     terms: 'Terms',
     routes: 'Routes',
     connectors: 'Connectors',
+    gateways: 'Notices',
   },
 }

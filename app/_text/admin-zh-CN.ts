@@ -16,5 +16,6 @@ export const adminZh = {
     terms: '用语',
     routes: '分流规则',
     connectors: '对接系统',
+    gateways: '通知通道',
   },
 }

@@ -333,6 +333,7 @@ export const deskEn: typeof deskZh = {
     close: 'Close',
     newest: 'Show new ones',
     report: 'Report (then click the map)',
+    notices: 'Notices',
     help: 'This table',
     candidate: 'Give to number 1–5',
     menu: 'All commands',

@@ -332,6 +332,7 @@ export const deskZh = {
     close: '关闭',
     newest: '显示新事件',
     report: '上报（再点地图）',
+    notices: '通知',
     help: '这张表',
     candidate: '派给推荐的第 1–5 个',
     menu: '全部命令',

@@ -2,6 +2,7 @@ import { adminEn } from './admin-en.ts'
 import { codesEn } from './codes-en.ts'
 import { deskEn } from './desk-en.ts'
 import { figuresEn } from './figures-en.ts'
+import { noticesEn } from './notices-en.ts'
 import { organisationEn } from './organisation-en.ts'
 import { remindersEn } from './reminders-en.ts'
 import { rulesEn } from './rules-en.ts'
@@ -16,6 +17,7 @@ export const en: typeof zhCN = {
   organisation: organisationEn,
   rules: rulesEn,
   reminders: remindersEn,
+  notices: noticesEn,
   upstream: upstreamEn,
   app: {
     name: 'Weige',

@@ -2,6 +2,7 @@ import { adminZh } from './admin-zh-CN.ts'
 import { codesZh } from './codes-zh-CN.ts'
 import { deskZh } from './desk-zh-CN.ts'
 import { figuresZh } from './figures-zh-CN.ts'
+import { noticesZh } from './notices-zh-CN.ts'
 import { organisationZh } from './organisation-zh-CN.ts'
 import { remindersZh } from './reminders-zh-CN.ts'
 import { rulesZh } from './rules-zh-CN.ts'
@@ -16,6 +17,7 @@ export const zhCN = {
   organisation: organisationZh,
   rules: rulesZh,
   reminders: remindersZh,
+  notices: noticesZh,
   upstream: upstreamZh,
   app: {
     name: '微格',

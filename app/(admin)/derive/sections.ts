@@ -13,6 +13,7 @@ export const SECTIONS = [
   'terms',
   'routes',
   'connectors',
+  'gateways',
 ] as const
 export type Section = (typeof SECTIONS)[number]
 

@@ -19,6 +19,7 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
     [['Esc'], t('keys.close')],
     [['N'], t('keys.newest')],
     [['R'], t('keys.report')],
+    [['I'], t('keys.notices')],
     [['1', '…', '5'], t('keys.candidate')],
     [['.'], t('keys.menu')],
     [['Y'], t('keys.repeat')],

@@ -16,6 +16,7 @@ import { useTimeWords } from '#app/(desk)/hooks/use-words.ts'
 import type { Me } from '#server/contract/http.ts'
 import { CENTRE_ROLES } from '#server/domain/actor.ts'
 import type { Entity } from '#server/domain/case.ts'
+import { Notices } from './notices.tsx'
 import { Reminders } from './reminders.tsx'
 import styles from './top-bar.module.css'
 
@@ -78,6 +79,7 @@ export function TopBar({ me, self, entity, view, onView, onOpen }: Props) {
           <span className="num">{t('age.ago', { seconds: age })}</span>
         </span>
         <Reminders me={me} onOpen={onOpen} />
+        <Notices onOpen={onOpen} />
         <Person me={me} />
         <Clock />
       </div>
