@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Database } from '#db/client.ts'
+import { appendAudit } from '#db/queries/audit.ts'
 import { burnSetupLink, keepSetupLink } from '#db/queries/auth.ts'
+import { rolesText } from '#server/audit/entry.ts'
+import { type Origin, SYSTEM_ORIGIN } from '#server/domain/audit.ts'
 import { AppError } from '#server/domain/error.ts'
 import { createAccounts } from './accounts.ts'
 
@@ -20,9 +23,14 @@ export async function takeSetup(
   db: Database,
   scope: string,
   input: { token: string; username: string; password: string },
+  origin: Origin = SYSTEM_ORIGIN,
 ): Promise<void> {
   if (!(await burnSetupLink(db.sql, hashOf(input.token)))) throw new AppError('not_found')
   const { username, password } = input
   const grants = (['dispatcher', 'security_admin'] as const).map((role) => ({ role, prefixes: [scope] }))
-  await createAccounts(db, [{ username, password, name: username, grants }])
+  const ids = await createAccounts(db, [{ username, password, name: username, grants }])
+  await appendAudit(db.sql, {
+    ...{ action: 'account.create', actorKind: 'public', actorId: null, origin, entity: 'account' },
+    ...{ subject: ids.get(username), detail: { roles: rolesText(grants), setup: true } },
+  })
 }

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { takeSetup } from '#server/auth/setup.ts'
 import { answers, jsonBody } from './describe.ts'
 import { readBody } from './input.ts'
+import { addressOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
 const setupSchema = z.object({
@@ -27,7 +28,7 @@ export function setupRoutes({ serve, json, deps }: Server): void {
     },
     async (c) => {
       const input = await readBody(c, setupSchema)
-      await takeSetup(deps.db, deps.scope, input)
+      await takeSetup(deps.db, deps.scope, input, { address: addressOf(deps, c), session: null })
       return json({ username: input.username }, 201)
     },
   )

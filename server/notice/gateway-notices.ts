@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '#db/queries/audit.ts'
 import { gatewayNotices, gatewaySecret, renewNotice } from '#db/queries/notice-gateway.ts'
+import { entryOf } from '#server/audit/entry.ts'
 import type { GATEWAY_NOTICE_STATES, GatewayTest } from '#server/contract/notice.ts'
 import { AppError } from '#server/domain/error.ts'
 import { nextPage } from '#server/organisation/page.ts'
@@ -30,7 +31,11 @@ export async function readGatewayNotices(ctx: GatewayCtx, gateway: number, asked
 /** Makes a notice that was given up due again. Throws forbidden, not_found; not_allowed_now unless it had failed. */
 export async function retryNotice(ctx: GatewayCtx, gateway: number, notice: number): Promise<void> {
   await requireOwnGateway(ctx, gateway)
-  if (!(await renewNotice(ctx.db.sql, gateway, notice))) throw new AppError('not_allowed_now')
+  await ctx.db.sql.begin(async (tx) => {
+    if (!(await renewNotice(tx, gateway, notice))) throw new AppError('not_allowed_now')
+    const about = { entity: 'gateway', subject: gateway, detail: { notice } } as const
+    await appendAudit(tx, entryOf(ctx, 'notice.retry', about))
+  })
 }
 
 /** Sends a message that concerns nobody's case to the administrator who asks. Throws forbidden, not_found. */
