@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { ISql, Sql, TransactionSql } from 'postgres'
+import type { StoredKey } from '#db/vault.ts'
 
 /** What a copy leaves out: it ends with the server, or is told again by what is copied. */
 const LEFT_OUT = ['migration', 'session', 'verification', 'import_preview']
@@ -16,6 +17,8 @@ export interface Snapshot {
   tables: TableShape[]
   migrations: string[]
   head: { n: number; epoch: string }
+  /** One wrapped key of each key of the ring that is in use: whether a ring is the right one shows on them. */
+  keys: StoredKey[]
 }
 
 async function tableNames(sql: ISql): Promise<string[]> {
@@ -54,7 +57,8 @@ export async function withSnapshot<T>(owner: Sql, work: (snapshot: Snapshot) => 
     const migrations = await tx<{ name: string }[]>`select name from migration order by name`
     const [head] = await tx<{ n: number; epoch: string }[]>`select n, epoch from counter`
     const tables = await shapes(tx)
-    return { done: await work({ tx, tables, migrations: migrations.map(({ name }) => name), head }) }
+    const keys = await tx<StoredKey[]>`select distinct on (ring) ring, wrapped from case_key order by ring`
+    return { done: await work({ tx, tables, migrations: migrations.map(({ name }) => name), head, keys }) }
   })
   return result.done
 }

@@ -118,6 +118,13 @@ export async function copyTableIn(
   await tx`select 1`
 }
 
+/** Names of tables that are not there though the copy has them. */
+export async function missingTables(tx: ISql, names: readonly string[]): Promise<string[]> {
+  const rows = await tx<{ name: string }[]>`
+    select name from unnest(${[...names]}::text[]) as n(name) where to_regclass(quote_ident(name)) is null`
+  return rows.map(({ name }) => name)
+}
+
 export async function setSequences(tx: ISql, states: readonly SequenceState[]): Promise<void> {
   for (const { name, last } of states) {
     if (last !== null) await tx`select setval(${name}::regclass, ${last})`

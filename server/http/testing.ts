@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { connect } from '#db/client.ts'
-import { freshDatabase } from '#db/testing.ts'
+import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
+import type { Vault } from '#db/vault.ts'
 import { createKeyReaders } from '#server/api-key/key-readers.ts'
 import { createAccess } from '#server/auth/access.ts'
 import { createAccounts } from '#server/auth/accounts.ts'
@@ -11,10 +12,9 @@ import { Intake } from '#server/incident/intake.ts'
 import { startJobs } from '#server/jobs/boss.ts'
 import { lazyJobs } from '#server/jobs/testing.ts'
 import { createLimiter } from '#server/limit/limiter.ts'
-import { readEvents } from '#server/log/replay.ts'
-import { Snapshots } from '#server/log/snapshot.ts'
+import { liveReads } from '#server/live/reads.ts'
 import { Tail } from '#server/log/tail.ts'
-import { viewOf, type Zones } from '#server/log/view.ts'
+import type { Zones } from '#server/log/view.ts'
 import { placesOf } from '#server/places.ts'
 import { followPolicy } from '#server/policy/holder.ts'
 import { TEST_RING } from '#server/privacy/testing.ts'
@@ -37,20 +37,25 @@ interface Asked {
   headers?: Record<string, string>
 }
 
+type Change = Partial<HttpDeps> & {
+  vault?: Vault
+  /** A database that has its accounts already; it stays when all stops. */
+  onto?: FreshDatabase
+}
+
 /** The whole HTTP side over a database of its own and the square ground, with the demonstration accounts. */
-export async function startHttp(change: Partial<HttpDeps> = {}) {
-  const fresh = await freshDatabase()
+export async function startHttp({ vault = TEST_RING, onto, ...change }: Change = {}) {
+  const fresh = onto ?? (await freshDatabase())
   const wire = await openWire(fresh.url)
-  const db = await connect(wire.url, TEST_RING, { max: 4 })
+  const db = await connect(wire.url, vault, { max: 4 })
   const ground = change.ground?.() ?? squareGround()
   const zones: Zones = new Map(ground.zones.map((zone) => [zone.code, zone.members]))
   const tail = new Tail(db.sql)
   await tail.start()
-  const snapshots = new Snapshots(tail)
   const access = createAccess(db, SECRET)
   const reported: unknown[] = []
   const rules = await followPolicy(db.sql, (error) => reported.push(error))
-  const ids = await createAccounts(db, demoAccounts(GRIDS))
+  const ids = onto ? new Map<string, number>() : await createAccounts(db, demoAccounts(GRIDS))
   const jobs = lazyJobs(() => startJobs({ url: fresh.url, report: (error) => reported.push(error) }))
   const app = createApp({
     db,
@@ -72,12 +77,7 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
     dayOffset: CHINA,
     now: Date.now,
     loaded: () => true,
-    snapshot: async (actor, room) => {
-      const { body, seq } = await snapshots.take(viewOf(actor, room, zones))
-      return { body, encoding: 'gzip', etag: `"${seq}"` }
-    },
-    events: ({ actor, room, after, limit }) =>
-      readEvents({ sql: db.sql, tail, view: viewOf(actor, room, zones), after, limit }),
+    ...liveReads({ sql: db.sql, tail, zones: () => zones }),
     report: (error) => reported.push(error),
     ...change,
   })
@@ -120,7 +120,7 @@ export async function startHttp(change: Partial<HttpDeps> = {}) {
     await tail.stop()
     await db.close()
     await wire.cut()
-    await fresh.drop()
+    if (!onto) await fresh.drop()
   }
   return { app, db, jobs, access, tail, zones, ids, ask, send, cookieOf, reported, wire, stop }
 }

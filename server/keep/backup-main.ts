@@ -15,7 +15,7 @@ await runCommand(async () => {
   const keep = values.keep === undefined ? undefined : Number(values.keep)
   if (keep !== undefined && !(Number.isInteger(keep) && keep > 0))
     throw new SetupError('--keep takes how many backups are kept, 1 or more')
-  const env = commandEnvironment()
+  const env = commandEnvironment({ keys: false })
   const parent = resolve(values.to ?? backupFolder(env.dataDir))
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
   // Those who wait for an answer come first.

@@ -62,26 +62,25 @@ async function writeAll(
   onTable: (entry: TableEntry) => void,
 ) {
   const sums = new Map<string, string>()
-  const manifest = await withSnapshot(owner, async ({ tx, tables: wanted, migrations, head }) => {
-    const tables: TableEntry[] = []
-    for (const shape of wanted) {
-      const { entry, sum } = await writeTable(tx, shape, folder, signal)
-      sums.set(tableFile(shape.name), sum)
-      tables.push(entry)
-      onTable(entry)
-    }
-    const sequences = await sequenceStates(tx)
-    const made: Manifest = {
-      format: FORMAT,
-      product,
-      at: at.toISOString(),
-      migrations,
-      head,
-      tables,
-      sequences,
-    }
-    return made
-  })
+  const manifest = await withSnapshot<Manifest>(
+    owner,
+    async ({ tx, tables: wanted, migrations, head, keys: stored }) => {
+      const tables: TableEntry[] = []
+      for (const shape of wanted) {
+        const { entry, sum } = await writeTable(tx, shape, folder, signal)
+        sums.set(tableFile(shape.name), sum)
+        tables.push(entry)
+        onTable(entry)
+      }
+      const sequences = await sequenceStates(tx)
+      const keys = stored.map(({ ring, wrapped }) => ({
+        ring,
+        wrapped: Buffer.from(wrapped).toString('base64'),
+      }))
+      const about = { format: FORMAT, product, at: at.toISOString(), migrations, head, keys } as const
+      return { ...about, tables, sequences }
+    },
+  )
   const text = `${JSON.stringify(manifest, null, 1)}\n`
   sums.set(MANIFEST, createHash('sha256').update(text).digest('hex'))
   const options = { mode: 0o600, flush: true }

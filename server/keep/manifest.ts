@@ -15,6 +15,8 @@ export const manifestSchema = z.object({
   migrations: z.array(z.string()),
   /** Where the log stood. */
   head: z.object({ n: count, epoch: z.uuid() }),
+  /** One wrapped key of each key of the ring that is in use. */
+  keys: z.array(z.object({ ring: count, wrapped: z.base64() })),
   tables: z.array(
     z.object({
       name: z.string(),

@@ -11,9 +11,14 @@ export interface Reached {
   end: () => Promise<void>
 }
 
-/** The settings of the server, read for a command beside it: without DATABASE_URL the embedded database is meant. */
-export function commandEnvironment(): Environment {
-  const env = readEnvironment({ ...process.env, EMBEDDED: process.env.EMBEDDED || '1' })
+/**
+ * The settings of the server, read for a command beside it. Who names no database has the demonstration's; a command
+ * that opens nothing sealed needs no key ring.
+ */
+export function commandEnvironment({ keys = true } = {}): Environment {
+  const { MODE, DATABASE_URL, EMBEDDED } = process.env
+  const mode = MODE || (DATABASE_URL || EMBEDDED ? 'serve' : 'demo')
+  const env = readEnvironment({ ...process.env, MODE: keys ? mode : 'demo' })
   process.env.TZ = env.timeZone
   return env
 }

@@ -26,7 +26,7 @@ await runCommand(async () => {
   const owner = ownerClient(url)
   try {
     const begun = Date.now()
-    const manifest = await restoreBackup({ owner, url }, resolve(folder), {
+    const manifest = await restoreBackup({ owner, url, keyRing: env.keyRing }, resolve(folder), {
       replace: values.replace,
       onTable: (name) => console.log(`  ✓ ${name}`),
     })

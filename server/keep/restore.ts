@@ -18,6 +18,7 @@ import {
   dropAll,
   emptyTables,
   makePartitions,
+  missingTables,
   renewEpoch,
   setSequences,
   unhook,
@@ -25,6 +26,7 @@ import {
 import { SetupError } from '#db/setup-error.ts'
 import { decompress } from './chunks.ts'
 import { MANIFEST, type Manifest, manifestSchema, tableFile } from './manifest.ts'
+import { ringOf } from './ring-of.ts'
 import { verifySums } from './sums.ts'
 
 /** Reads a backup's manifest once every file of it is found whole. Throws SetupError. */
@@ -59,12 +61,21 @@ async function refuseUnready(owner: Sql, manifest: Manifest, replace: boolean): 
 async function load(tx: TransactionSql, folder: string, manifest: Manifest, onTable: (name: string) => void) {
   await ensureMigrationTable(tx)
   for (const name of manifest.migrations) await applyMigration(tx, name)
+  const names = manifest.tables.map(({ name }) => name)
+  const missing = new Set(await missingTables(tx, names))
+  const tables = manifest.tables.filter(({ name, rows }) => !missing.has(name) || rows > 0)
+  const strange = tables.find(({ name }) => missing.has(name))
+  if (strange) {
+    throw new SetupError(
+      `The backup was made amid an upgrade: its table ${strange.name} waits to be moved over. Restore one that was made later`,
+    )
+  }
   const rehook = await unhook(tx)
   await emptyTables(
     tx,
-    manifest.tables.map(({ name }) => name),
+    tables.map(({ name }) => name),
   )
-  for (const table of manifest.tables) {
+  for (const table of tables) {
     await makePartitions(tx, table)
     const file = createReadStream(join(folder, tableFile(table.name)), { highWaterMark: 1 << 20 })
     await pipeline(file, decompress(), (chunks: AsyncIterable<Uint8Array>) => copyTableIn(tx, table, chunks))
@@ -78,23 +89,16 @@ async function load(tx: TransactionSql, folder: string, manifest: Manifest, onTa
 }
 
 /**
- * Puts a backup into a database, whole or not at all: until all is in, what was there stays as it was. Newer migrations
- * follow. `check` is asked before the end whether what was loaded is to be kept, by throwing. Throws SetupError.
+ * Puts a backup into a database, whole or not at all: until all is in, what was there stays as it was. What was erased
+ * since stays erased, and newer migrations follow. Throws SetupError, before anything is touched where it can.
  */
 export async function restoreBackup(
-  { owner, url }: { owner: Sql; url: string },
+  { owner, url, keyRing }: { owner: Sql; url: string; keyRing: string },
   folder: string,
-  {
-    replace = false,
-    onTable = () => {},
-    check = async () => {},
-  }: {
-    replace?: boolean
-    onTable?: (name: string) => void
-    check?: (tx: TransactionSql) => Promise<void>
-  } = {},
+  { replace = false, onTable = () => {} }: { replace?: boolean; onTable?: (name: string) => void } = {},
 ): Promise<Manifest> {
   const manifest = await readBackup(folder)
+  ringOf(manifest, keyRing)
   await refuseUnready(owner, manifest, replace)
   await owner.begin(async (tx) => {
     await tx`set local transaction_timeout = 0`
@@ -103,7 +107,6 @@ export async function restoreBackup(
     await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
     await dropAll(tx)
     await load(tx, folder, manifest, onTable)
-    await check(tx)
   })
   await migrate(url)
   await owner`analyze`
