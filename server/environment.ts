@@ -1,7 +1,9 @@
 import { join, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { SetupError } from '#db/setup-error.ts'
+import type { OidcSettings } from './auth/oidc.ts'
 import { type BasemapSource, parseBasemap } from './basemap/source.ts'
+import { type AccountRules, PASSWORD_PROFILES } from './domain/account.ts'
 import { DEFAULT_RATES, parseRates, type Rates } from './limit/rates.ts'
 
 /** What an empty variable means: the same as none. */
@@ -61,6 +63,22 @@ const variables = z.object({
     z.string().refine(isTimeZone, 'must be a time zone name such as Asia/Shanghai').default('Asia/Shanghai'),
   ),
   TRUST_PROXY: yesNo,
+  PASSWORD_PROFILE: z.preprocess(
+    unset,
+    z.enum(PASSWORD_PROFILES, 'must be modern or dengbao').default('modern'),
+  ),
+  IDLE_LOCK_MINUTES: z.preprocess(
+    unset,
+    z.coerce.number('must be minutes, 1 to 240, or 0 for never').int().min(0).max(240).default(10),
+  ),
+  OIDC_ISSUER: z.preprocess(
+    unset,
+    z.url({ protocol: /^https?$/, error: 'must look like https://id.example.gov.cn/realm' }).optional(),
+  ),
+  OIDC_CLIENT_ID: z.preprocess(unset, z.string().optional()),
+  OIDC_CLIENT_SECRET: z.preprocess(unset, z.string().optional()),
+  OIDC_NAME: z.preprocess(unset, z.string().max(40).default('OIDC')),
+  OIDC_CLAIM: z.preprocess(unset, z.string().default('preferred_username')),
   HISTORY: z.preprocess(
     unset,
     z.enum(['full', 'small', 'none'], 'must be full, small or none').default('full'),
@@ -96,6 +114,10 @@ export interface Environment {
   /** Where the background map comes from; undefined draws our own ground alone. */
   basemap: BasemapSource | undefined
   timeZone: string
+  /** What accounts are held to. */
+  accounts: Pick<AccountRules, 'profile' | 'idleMinutes'>
+  /** Through whom people sign in as well; undefined for nobody. */
+  oidc: OidcSettings | undefined
   /** Whether X-Forwarded-For and -Proto of the peer are believed. */
   trustProxy: boolean
   history: 'full' | 'small' | 'none'
@@ -111,7 +133,7 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0])
-      const shown = name === 'DATABASE_URL' ? '' : `=${env[name]}`
+      const shown = name === 'DATABASE_URL' || name === 'OIDC_CLIENT_SECRET' ? '' : `=${env[name]}`
       return `${name}${shown} ${issue.message}`
     })
     throw new SetupError(wrong.join('; '))
@@ -132,6 +154,8 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     ground: read.GROUND,
     basemap: read.BASEMAP,
     timeZone: read.TZ,
+    accounts: { profile: read.PASSWORD_PROFILE, idleMinutes: read.IDLE_LOCK_MINUTES },
+    oidc: oidcOf(read),
     trustProxy: read.TRUST_PROXY,
     history: read.HISTORY,
     rate: read.RATE,
@@ -152,6 +176,18 @@ function keyRingOf(mode: Environment['mode'], dataDir: string, file: string | un
     throw new SetupError(`KEY_RING=${file} lies in the data folder ${dataDir}: name a file outside of it`)
   }
   return file
+}
+
+function oidcOf(read: z.infer<typeof variables>): OidcSettings | undefined {
+  if (!read.OIDC_ISSUER) return undefined
+  if (!read.OIDC_CLIENT_ID) throw new SetupError('OIDC_CLIENT_ID must be set with OIDC_ISSUER')
+  return {
+    issuer: read.OIDC_ISSUER,
+    clientId: read.OIDC_CLIENT_ID,
+    clientSecret: read.OIDC_CLIENT_SECRET,
+    name: read.OIDC_NAME,
+    claim: read.OIDC_CLAIM,
+  }
 }
 
 function isTimeZone(name: string): boolean {

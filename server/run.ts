@@ -31,7 +31,7 @@ import { startNotices } from './notice/start.ts'
 import { servePages } from './pages/serve.ts'
 import { placesOf } from './places.ts'
 import { followPolicy } from './policy/holder.ts'
-import { createHttpServer, listen } from './serve.ts'
+import { createHttpServer, headSockets, listen } from './serve.ts'
 import { runSetup } from './setup/run.ts'
 import { SIMULATION_PASSWORD } from './setup/simulation-password.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -96,7 +96,8 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   shutdown.add(notices.stop)
   tail.subscribe(notices.wake)
   const secret = process.env.AUTH_SECRET || (await keptSecret(env.dataDir, 'secret'))
-  const access = createAccess(db, secret)
+  const accountRules = { ...env.accounts, demo: env.mode === 'demo' }
+  const access = createAccess(db, secret, accountRules)
   shutdown.add(await access.listen())
   const metrics = createMetrics()
   const intake = new Intake(db.sql)
@@ -107,7 +108,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     places,
     intake,
     jobs,
-    auth: createAuth({ db, secret }),
+    auth: createAuth({ db, secret, rules: accountRules, oidc: env.oidc }),
     access,
     keys: createKeyReaders(db),
     limiter: createLimiter(env.rates, Date.now),
@@ -124,7 +125,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     ...liveReads({ sql: db.sql, tail, zones }),
     report,
   })
-  const server = createHttpServer(app.fetch, await servePages(root))
+  const server = createHttpServer(app.fetch, await servePages(root), env.trustProxy)
   shutdown.add(() => {
     server.closeAllConnections()
     server.close()
@@ -139,6 +140,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
     now: time.now,
     report,
   })
+  headSockets(server, env.trustProxy)
   shutdown.add(() => live.close())
   metrics.gauge('weige_log_head', 'Log position of this node.', () => tail.head.n)
   metrics.gauge('weige_projector_lag', 'Events that the figures do not count yet.', () =>

@@ -182,5 +182,10 @@ export const organisationEn: typeof organisationZh = {
     overlap: 'Overlaps with what the person has already',
     on_leave: 'The person is on leave then',
     changed_since: 'Changed since',
+    too_short: 'The password is too short',
+    too_common: 'The password is too common and easily guessed',
+    too_few_kinds: 'Use at least three of: capitals, small letters, digits, signs',
+    names_account: 'The password must not contain the username',
+    used_before: 'Used recently; choose another one',
   },
 }

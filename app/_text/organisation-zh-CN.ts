@@ -181,5 +181,10 @@ export const organisationZh = {
     overlap: '与此人已有的时段重叠',
     on_leave: '此人当时请假',
     changed_since: '已被改动',
+    too_short: '密码太短',
+    too_common: '密码太常见，容易被猜到',
+    too_few_kinds: '大写、小写、数字、符号至少含三种',
+    names_account: '密码不能含账号名',
+    used_before: '近期用过，请换一个',
   },
 }

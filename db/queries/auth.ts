@@ -1,4 +1,5 @@
 import type { Fragment, Sql } from 'postgres'
+import type { SignInMethod } from '#server/domain/account.ts'
 import type { Grant, Role } from '#server/domain/actor.ts'
 
 /** Channel on which nodes hear that a session or a grant changed; the payload is empty. */
@@ -9,7 +10,16 @@ export interface Seat {
   userId: number
   name: string
   username: string
-  expiresAt: Date
+  /** Epoch milliseconds. */
+  endsAt: number
+  method: SignInMethod
+  /** Whether the screen is locked. */
+  locked: boolean
+  /** When the password was set, epoch milliseconds; null without one. */
+  passwordSetAt: number | null
+  mustChange: boolean
+  /** Whether a second factor is in use. */
+  totp: boolean
   grants: Grant[]
   /** Units the person belongs to. */
   units: number[]
@@ -26,12 +36,16 @@ const stampOf = (sql: Sql): Fragment => sql`md5(
 /** The live session of a token with its user and grants, in one round trip. */
 export async function seatOfToken(sql: Sql, token: string): Promise<Seat | undefined> {
   const [seat] = await sql<Seat[]>`
-    select s.id as "sessionId", u.id as "userId", u.name, u.username, s.expires_at as "expiresAt",
+    select s.id as "sessionId", u.id as "userId", u.name, u.username, s.method,
+      extract(epoch from s.expires_at)::float8 * 1000 as "endsAt", s.locked_at is not null as locked,
+      extract(epoch from c.set_at)::float8 * 1000 as "passwordSetAt", coalesce(c.must_change, false) as "mustChange",
+      exists (select from totp t where t.user_id = u.id and t.confirmed_at is not null) as totp,
       coalesce((select json_agg(json_build_object('role', g.role, 'prefixes', g.prefixes) order by g.role)
         from grant_of_role g where g.user_id = u.id), '[]') as grants,
       array(select m.unit_id from membership m where m.user_id = u.id order by m.unit_id) as units,
       ${stampOf(sql)} as stamp
     from session s join app_user u on u.id = s.user_id
+      left join credential c on c.user_id = u.id and c.provider_id = 'credential'
     where s.token = ${token} and s.expires_at > now() and u.active`
   return seat
 }
@@ -108,26 +122,6 @@ export async function upsertAccounts(
 
 function userColumns({ username, name, email, passwordHash }: NewAccount) {
   return { username, name, email, passwordHash }
-}
-
-/** Failures of a key within the window so far, and the seconds until it ends. */
-export async function failuresOf(sql: Sql, key: string, windowSeconds: number) {
-  const [row] = await sql<{ failures: number; left: number }[]>`
-    select failures, ceil(extract(epoch from since - now()) + ${windowSeconds})::int as left
-    from sign_in_failure where key = ${key} and since > now() - make_interval(secs => ${windowSeconds})`
-  return row ?? { failures: 0, left: 0 }
-}
-
-/** Counts one failure; a window that has run out starts anew. Windows long over are swept. */
-export async function countFailure(sql: Sql, key: string, windowSeconds: number): Promise<void> {
-  await sql`
-    with swept as (
-      delete from sign_in_failure where since < now() - make_interval(secs => ${windowSeconds}) and key <> ${key}
-    )
-    insert into sign_in_failure as f (key, failures, since) values (${key}, 1, now())
-    on conflict (key) do update set
-      failures = case when f.since > now() - make_interval(secs => ${windowSeconds}) then f.failures + 1 else 1 end,
-      since = case when f.since > now() - make_interval(secs => ${windowSeconds}) then f.since else now() end`
 }
 
 /** Keeps the hash of the one-time link, in place of an older one, unless somebody can already sign in. */

@@ -24,13 +24,6 @@ export async function takeAccount(
   return count > 0
 }
 
-export async function setPassword(tx: TransactionSql, user: number, hash: string): Promise<void> {
-  await tx`
-    insert into credential (user_id, account_id, provider_id, password)
-    values (${user}, ${String(user)}, 'credential', ${hash})
-    on conflict (provider_id, account_id) do update set password = excluded.password, updated_at = now()`
-}
-
 export async function dropPassword(tx: TransactionSql, user: number): Promise<void> {
   await tx`delete from credential where user_id = ${user}`
 }

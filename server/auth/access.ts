@@ -1,9 +1,25 @@
 import type { Database } from '#db/client.ts'
 import { ACCESS_CHANNEL, liveSessions, notifyAccess, type Seat, seatOfToken } from '#db/queries/auth.ts'
+import {
+  type AccountRules,
+  DEFAULT_RULES,
+  type Hold,
+  holdOf,
+  type SignInMethod,
+} from '#server/domain/account.ts'
 import { type Actor, actsForUnits } from '#server/domain/actor.ts'
 import { sessionCookie, tokenOf } from './cookie.ts'
 
 export type UserActor = Extract<Actor, { kind: 'user' }>
+
+/** How a session stands. */
+export interface Standing {
+  /** When it is over, epoch milliseconds. */
+  endsAt: number
+  method: SignInMethod
+  /** Why it may do nothing yet. */
+  hold: Hold | null
+}
 
 /** Who a request or a socket speaks for. */
 export interface Reader {
@@ -13,6 +29,8 @@ export interface Reader {
   sessionId: number
   /** Changes with grants and units. */
   stamp: string
+  /** Missing for who comes without a session. */
+  standing?: Standing
 }
 
 export interface Access {
@@ -36,14 +54,15 @@ interface Memo {
   reader: Promise<Reader | undefined>
 }
 
-/** Sessions and access of this node, memoised for 2 s by cookie. `now` is epoch milliseconds. */
-export function createAccess(db: Database, secret: string, now: () => number = Date.now): Access {
+/** Sessions and access of this node, memoised for 2 s by cookie. */
+export function createAccess(db: Database, secret: string, rules: AccountRules = DEFAULT_RULES): Access {
+  const now = Date.now
   const memo = new Map<string, Memo>()
 
   const load = async (cookie: string): Promise<Reader | undefined> => {
     const token = tokenOf(cookie, secret)
     const seat = token && (await seatOfToken(db.sql, token))
-    return seat ? readerFrom(seat) : undefined
+    return seat ? readerFrom(seat, holdOf(seat, rules, now())) : undefined
   }
   const readerOf: Access['readerOf'] = async (header) => {
     const cookie = sessionCookie(header)
@@ -78,7 +97,8 @@ export function createAccess(db: Database, secret: string, now: () => number = D
   }
 }
 
-function readerFrom({ userId, name, username, sessionId, grants, units, stamp }: Seat): Reader {
+function readerFrom(seat: Seat, hold: Hold | null): Reader {
+  const { userId, name, username, sessionId, grants, units, stamp, endsAt, method } = seat
   const actor: UserActor = { kind: 'user', id: userId, grants, units: actsForUnits(grants) ? units : [] }
-  return { actor, name, username, sessionId, stamp }
+  return { actor, name, username, sessionId, stamp, standing: { endsAt, method, hold } }
 }

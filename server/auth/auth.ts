@@ -1,47 +1,45 @@
-import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { betterAuth } from 'better-auth/minimal'
-import { username } from 'better-auth/plugins/username'
 import type { Database } from '#db/client.ts'
-import { authSchema } from '#db/schema/auth.ts'
+import { type AccountRules, DEFAULT_RULES } from '#server/domain/account.ts'
+import { type Attempts, createAttempts } from './attempts.ts'
+import { createOidc, type Oidc, type OidcSettings } from './oidc.ts'
 
-export const COOKIE_PREFIX = 'weige'
-export const SESSION_COOKIE = `${COOKIE_PREFIX}.session_token`
+/** What every verb on accounts and sessions is given. */
+export interface Auth {
+  db: Database
+  /** What cookies are signed and secrets are sealed with; at least 32 random characters. */
+  secret: string
+  rules: AccountRules
+  attempts: Attempts
+  /** The provider through which people sign in as well; undefined for none. */
+  oidc: Oidc | undefined
+  now: () => number
+}
 
-/** better-auth requires an address; seats have none, and .invalid never resolves. */
+interface Options {
+  db: Database
+  secret: string
+  rules?: AccountRules
+  oidc?: OidcSettings | undefined
+  now?: () => number
+}
+
+export function createAuth({ db, secret, rules = DEFAULT_RULES, oidc, now = Date.now }: Options): Auth {
+  const attempts = createAttempts(db.sql, secret)
+  return { db, secret, rules, attempts, oidc: oidc && createOidc(oidc, secret), now }
+}
+
+/** An address is required by the table; seats have none, and .invalid never resolves. */
 export function emailOf(name: string): string {
   return `${name}@weige.invalid`
 }
 
-const WEEK = 7 * 24 * 3600
-
-/**
- * Passwords and sessions in the database. Called through `auth.api` only: its router, origin check and limiter are
- * not used, ours are. `secret` has at least 32 random characters.
- */
-export function createAuth({ db, secret }: { db: Database; secret: string }) {
-  return betterAuth({
-    appName: 'Weige',
-    baseURL: 'http://weige.invalid',
-    secret,
-    database: drizzleAdapter(db.orm, { provider: 'pg', schema: authSchema }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
-    plugins: [
-      username({
-        displayUsername: false,
-        maxUsernameLength: 60,
-        usernameValidator: (name) => /^[a-z0-9_.-]+$/i.test(name),
-      }),
-    ],
-    session: { expiresIn: WEEK, disableSessionRefresh: true, cookieCache: { enabled: false } },
-    rateLimit: { enabled: false },
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    advanced: {
-      cookiePrefix: COOKIE_PREFIX,
-      useSecureCookies: false,
-      database: { generateId: 'serial' },
-      ipAddress: { disableIpTracking: true },
-    },
-  })
+/** From where somebody signs in or proves themselves. */
+export interface Where {
+  address: string
+  /** Browser and system in words. */
+  agent: string | null
+  /** What the browser's own cookie holds; undefined for one that brings none. */
+  device: string | undefined
+  /** The session that the browser had until now. */
+  token: string | undefined
 }
-export type Auth = ReturnType<typeof createAuth>

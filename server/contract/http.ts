@@ -6,6 +6,7 @@ import { GRADES } from '#server/domain/incident/incident.ts'
 import { REFUSALS } from '#server/domain/refusal.ts'
 import { LEVELS } from '#server/domain/region.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
+import { standingSchema } from './account.ts'
 import { caseRowSchema } from './case.ts'
 import { eventDetailSchema } from './detail.ts'
 import { maskedPersonSchema } from './person.ts'
@@ -32,6 +33,8 @@ export const meSchema = z.object({
   /** Rooms the person's screens follow. */
   rooms: z.array(z.string()),
   demo: z.boolean(),
+  /** Null for who comes without a session. */
+  session: standingSchema.nullable(),
 })
 export type Me = z.infer<typeof meSchema>
 

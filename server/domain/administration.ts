@@ -1,4 +1,5 @@
 import { type Actor, excludingRoles, type Grant, prefixesOf, type Role } from './actor.ts'
+import { PASSWORD_PROBLEMS } from './password.ts'
 import { isWithin, pathOf } from './region.ts'
 
 /** What can be wrong with a change of the organisation, beside its form. */
@@ -33,6 +34,7 @@ export const PROBLEMS = [
   'overlap',
   'on_leave',
   'changed_since',
+  ...PASSWORD_PROBLEMS,
 ] as const
 export type Problem = (typeof PROBLEMS)[number]
 

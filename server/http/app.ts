@@ -1,5 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { AppError } from '#server/domain/error.ts'
+import { accountRoutes } from './account.ts'
+import { accountKeeperRoutes } from './account-keeper.ts'
 import { apiKeyRoutes } from './api-key.ts'
 import { auditRoutes } from './audit.ts'
 import { basemapRoutes } from './basemap.ts'
@@ -12,10 +14,12 @@ import { groundRoutes } from './ground.ts'
 import { healthRoutes } from './health.ts'
 import { incidentRoutes } from './incident.ts'
 import { liveRoutes } from './live.ts'
+import { lockRoutes } from './lock.ts'
 import { meRoutes } from './me.ts'
 import { mediationRoutes } from './mediation.ts'
 import { noticeRoutes } from './notice.ts'
 import { describeNoticeWebhook } from './notice-webhook.ts'
+import { oidcRoutes } from './oidc.ts'
 import { openApiRoutes } from './openapi.ts'
 import { organisationRoutes } from './organisation.ts'
 import { photoRoutes } from './photo.ts'
@@ -35,6 +39,10 @@ export function createApp(deps: HttpDeps) {
   app.onError((error, c) => server.refuse(error, c).send(c))
   app.notFound((c) => server.refuse(new AppError('not_found'), c).send(c))
   signInRoutes(server)
+  lockRoutes(server)
+  oidcRoutes(server)
+  accountRoutes(server)
+  accountKeeperRoutes(server)
   setupRoutes(server)
   demoRoutes(server)
   meRoutes(server)

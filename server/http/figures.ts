@@ -40,7 +40,7 @@ export function figuresRoutes(server: Server): void {
       errors: ['unauthenticated', 'invalid_input', 'not_found'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
+      const { actor } = await readerOf(deps, c, ['session_locked'])
       return json(await readFigures(actor, readQuery(c, figuresQuerySchema), readerLocale(c)))
     },
   )

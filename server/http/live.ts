@@ -34,7 +34,7 @@ export function liveRoutes({ serve, json, headers, deps }: Server): void {
       errors: ['unauthenticated', 'invalid_input', 'not_found'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
+      const { actor } = await readerOf(deps, c, ['session_locked'])
       const { room } = readQuery(c, snapshotQuery)
       const { body, encoding, etag } = await deps.snapshot(actor, room)
       const common = {
@@ -65,7 +65,7 @@ export function liveRoutes({ serve, json, headers, deps }: Server): void {
       errors: ['unauthenticated', 'invalid_input', 'not_found', 'cursor_invalid'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
+      const { actor } = await readerOf(deps, c, ['session_locked'])
       const { room, after, epoch, limit } = readQuery(c, eventsQuery)
       return json(await deps.events({ actor, room, after, epoch, limit }))
     },

@@ -1,6 +1,7 @@
 import { unitsByIds } from '#db/queries/candidate.ts'
 import type { UserActor } from '#server/auth/access.ts'
 import { type Me, meSchema } from '#server/contract/http.ts'
+import { HOLDS, isWall } from '#server/domain/account.ts'
 import { CENTRE_ROLES, readingPrefixes } from '#server/domain/actor.ts'
 import { collapseZones } from '#server/domain/administration.ts'
 import { regionName } from '#server/domain/region-name.ts'
@@ -42,7 +43,7 @@ export function meRoutes({ serve, json, deps }: Server): void {
       errors: ['unauthenticated'],
     },
     async (c) => {
-      const { actor, name, username } = await readerOf(deps, c)
+      const { actor, name, username, standing } = await readerOf(deps, c, HOLDS)
       const ground = deps.ground()
       const locale = readerLocale(c)
       const found = await unitsByIds(deps.db.sql, actor.units)
@@ -55,7 +56,10 @@ export function meRoutes({ serve, json, deps }: Server): void {
       const roles = actor.grants.map(({ role, prefixes }) => ({ role, prefixes: [...prefixes] }))
       const units = found.map((unit) => ({ id: unit.id, name: unit.name }))
       const rooms = roomsOf(actor, ground)
-      const me: Me = { id: actor.id, name, username, roles, units, regions, rooms, demo: deps.demo }
+      const { idleMinutes } = deps.auth.rules
+      const idle = isWall(actor.grants) || idleMinutes === 0 ? null : idleMinutes
+      const session = standing ? { ...standing, idleMinutes: idle } : null
+      const me: Me = { id: actor.id, name, username, roles, units, regions, rooms, demo: deps.demo, session }
       return json(me)
     },
   )

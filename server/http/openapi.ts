@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { SESSION_COOKIE } from '#server/auth/auth.ts'
+import { SESSION_COOKIE } from '#server/auth/cookie.ts'
 import type { Server } from './serve.ts'
 
 /** The description of every route, drawn from the same schemas that check them. */

@@ -12,7 +12,14 @@ import type { Server } from './serve.ts'
 export async function organisationCtx(deps: HttpDeps, c: HttpContext): Promise<OrganisationCtx> {
   const reader = await readerOf(deps, c)
   const origin = originOf(deps, c, reader)
-  return { db: deps.db, actor: reader.actor, origin, ground: deps.ground(), now: deps.now }
+  return {
+    db: deps.db,
+    actor: reader.actor,
+    origin,
+    ground: deps.ground(),
+    rules: deps.auth.rules,
+    now: deps.now,
+  }
 }
 
 interface Resource<S extends ZodRawShape> {

@@ -1,5 +1,6 @@
 import type { KeyReader } from '#server/api-key/key-readers.ts'
 import type { Reader } from '#server/auth/access.ts'
+import type { Hold } from '#server/domain/account.ts'
 import type { Origin } from '#server/domain/audit.ts'
 import { AppError } from '#server/domain/error.ts'
 import { networkOf } from '#server/limit/limiter.ts'
@@ -8,13 +9,22 @@ import type { HttpContext, HttpDeps } from './deps.ts'
 import { headerOf } from './header.ts'
 import { charge, chargeApart } from './limit.ts'
 
-/** Who asks. Throws unauthenticated when nobody is signed in; too_many_requests; forbidden for a key of other uses. */
-export async function readerOf(deps: HttpDeps, c: HttpContext): Promise<Reader> {
+/**
+ * Who asks. Throws unauthenticated when nobody is signed in; too_many_requests; forbidden for a key of other uses; and
+ * what holds the session up, such as session_locked, unless the route is open to it nevertheless.
+ */
+export async function readerOf(
+  deps: HttpDeps,
+  c: HttpContext,
+  despite: readonly Hold[] = [],
+): Promise<Reader> {
   const authorization = headerOf(c, 'authorization')
   if (authorization !== undefined) return keyReaderOf(deps, c, authorization)
   const reader = await deps.access.readerOf(headerOf(c, 'cookie'))
   if (!reader) throw new AppError('unauthenticated')
   charge(deps, c, limitOf(c), `user ${reader.actor.id}`)
+  const hold = reader.standing?.hold
+  if (hold && !despite.includes(hold)) throw new AppError(hold)
   return reader
 }
 

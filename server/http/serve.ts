@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
-import { isSameOrigin } from '#server/auth/origin.ts'
 import { errorSchema } from '#server/contract/http.ts'
 import type { KeyOperation } from '#server/domain/api-key.ts'
 import { AppError, type ErrorCode, HTTP_STATUS } from '#server/domain/error.ts'
@@ -10,6 +9,7 @@ import { asAppError } from './error.ts'
 import { ERROR_TEXT } from './error-text.ts'
 import { headerOf, readerLocale } from './header.ts'
 import { charge, limitHeaders } from './limit.ts'
+import { requireOurPages } from './own-pages.ts'
 import { addressOf } from './reader.ts'
 import { Reply } from './reply.ts'
 import { securityHeaders } from './security.ts'
@@ -70,11 +70,6 @@ function withLimit(answer: Answer, headers: Record<string, string>): Answer {
   return answer
 }
 
-function requireSameOrigin({ trustProxy }: HttpDeps, c: HttpContext): void {
-  const host = (trustProxy && headerOf(c, 'x-forwarded-host')) || headerOf(c, 'host')
-  if (!isSameOrigin(headerOf(c, 'origin'), host)) throw new AppError('forbidden')
-}
-
 export function createServer(app: App, deps: HttpDeps): Server {
   const headers = Object.freeze({ ...securityHeaders(deps.contentPolicy), 'Cache-Control': 'no-store' })
   const jsonHeaders = Object.freeze({ ...headers, 'Content-Type': 'application/json; charset=utf-8' })
@@ -120,7 +115,7 @@ export function createServer(app: App, deps: HttpDeps): Server {
         c.set('use', use)
         // A page of another site cannot set this header, and what has no key is no key's.
         const byKey = use.keys !== undefined && headerOf(c, 'authorization') !== undefined
-        if (method !== 'GET' && !byKey) requireSameOrigin(deps, c)
+        if (!byKey) requireOurPages(deps, c, method)
         chargeOpen(c, route)
         answer = await handler(c)
       } catch (error) {

@@ -1,59 +1,71 @@
-import { z } from '@hono/zod-openapi'
-import { createAttempts } from '#server/auth/attempts.ts'
 import { changePassword } from '#server/auth/change-password.ts'
+import { endedCookies } from '#server/auth/cookie.ts'
+import type { SignedIn } from '#server/auth/open-session.ts'
 import { signIn } from '#server/auth/sign-in.ts'
-import type { HttpContext } from './deps.ts'
+import { signInWithCode } from '#server/auth/sign-in-code.ts'
+import { signOut } from '#server/auth/sign-out.ts'
+import * as contract from '#server/contract/account.ts'
+import { HOLDS } from '#server/domain/account.ts'
+import { SHORTEST } from '#server/domain/password.ts'
 import { answers, jsonBody, SIGNED_IN } from './describe.ts'
-import { headerOf } from './header.ts'
 import { readBody } from './input.ts'
-import { addressOf, readerOf } from './reader.ts'
+import { readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
+import { isHttps, whereOf } from './where.ts'
+import { withCookies } from './with-cookies.ts'
 
-const credentialsSchema = z.object({
-  username: z.string().min(1).max(60),
-  password: z.string().min(1).max(128),
-})
-const passwordSchema = z.object({
-  currentPassword: z.string().min(1).max(128),
-  newPassword: z.string().min(8).max(128),
-})
-const seatSchema = z.object({ user: z.object({ id: z.number(), name: z.string(), username: z.string() }) })
-const doneSchema = z.object({ success: z.literal(true) })
-
-/** Sign-in, sign-out, session and password. Nothing else of the library is reachable. */
-export function signInRoutes(server: Server): void {
-  const { serve, deps, headers } = server
+/** Sign-in in one step or two, sign-out, session and password. */
+export function signInRoutes({ serve, json, deps, headers }: Server): void {
   const { auth, access } = deps
-  const limited = createAttempts(deps.db)
+  const entered = ({ user, cookies }: SignedIn) => withCookies(headers, { user }, cookies)
 
-  /** Our answer with the library's cookies, marked Secure where the reader came by HTTPS. */
-  const withCookies = (c: HttpContext, body: unknown, from: Response) => {
-    const secure = deps.trustProxy && headerOf(c, 'x-forwarded-proto') === 'https'
-    const response = new Response(JSON.stringify(body), {
-      headers: { ...headers, 'Content-Type': 'application/json' },
-    })
-    for (const cookie of from.headers.getSetCookie()) {
-      response.headers.append('Set-Cookie', secure ? `${cookie}; Secure` : cookie)
-    }
-    return response
-  }
-
+  serve(
+    {
+      method: 'get',
+      path: '/api/auth/methods',
+      tags: ['auth'],
+      summary: 'How one can sign in, and what a password has to be like',
+      responses: answers(200, 'What there is.', contract.methodsSchema),
+    },
+    () => {
+      const { profile } = auth.rules
+      const oidc = auth.oidc ? { name: auth.oidc.name } : null
+      return json({ oidc, profile, shortest: SHORTEST[profile] } satisfies contract.Methods)
+    },
+  )
   serve(
     {
       method: 'post',
       path: '/api/auth/sign-in/username',
       tags: ['auth'],
-      summary: 'Sign in; the answer sets the session cookie',
+      summary: 'Sign in; the answer sets the session cookie, or hands out the challenge of the second step',
       limit: 'sign_in',
-      request: { body: jsonBody(credentialsSchema, { username: 'county', password: 'weige-demo' }) },
-      responses: answers(200, 'Signed in.', seatSchema),
+      request: {
+        body: jsonBody(contract.credentialsSchema, { username: 'county', password: 'weige-demo' }),
+      },
+      responses: answers(200, 'Signed in, or a code is owed.', contract.signInAnswerSchema),
       errors: ['invalid_input', 'wrong_credentials', 'too_many_attempts', 'too_large'],
     },
     async (c) => {
-      const input = await readBody(c, credentialsSchema)
-      const key = `${input.username.toLowerCase()}|${addressOf(deps, c)}`
-      const { user, response } = await limited(key, () => signIn(auth, input, c.req.raw.headers))
-      return withCookies(c, { user }, response)
+      const input = await readBody(c, contract.credentialsSchema)
+      const answer = await signIn(auth, input, whereOf(deps, c), isHttps(deps, c))
+      return 'challenge' in answer ? json(answer) : entered(answer)
+    },
+  )
+  serve(
+    {
+      method: 'post',
+      path: '/api/auth/sign-in/code',
+      tags: ['auth'],
+      summary: 'The second step: a code of the authenticator app, or a recovery code',
+      limit: 'sign_in',
+      request: { body: jsonBody(contract.secondStepSchema) },
+      responses: answers(200, 'Signed in.', contract.seatSchema),
+      errors: ['unauthenticated', 'invalid_input', 'wrong_code', 'too_many_attempts', 'too_large'],
+    },
+    async (c) => {
+      const input = await readBody(c, contract.secondStepSchema)
+      return entered(await signInWithCode(auth, input, whereOf(deps, c), isHttps(deps, c)))
     },
   )
   serve(
@@ -62,12 +74,12 @@ export function signInRoutes(server: Server): void {
       path: '/api/auth/sign-out',
       tags: ['auth'],
       summary: 'End the session',
-      responses: answers(200, 'Signed out.', doneSchema),
+      responses: answers(200, 'Signed out.', contract.doneSchema),
     },
     async (c) => {
-      const response = await auth.api.signOut({ headers: c.req.raw.headers, asResponse: true })
+      await signOut(auth, whereOf(deps, c))
       await access.dropped()
-      return withCookies(c, { success: true }, response)
+      return withCookies(headers, { success: true }, endedCookies(isHttps(deps, c)))
     },
   )
   serve(
@@ -77,12 +89,12 @@ export function signInRoutes(server: Server): void {
       tags: ['auth'],
       summary: 'Who is signed in',
       security: SIGNED_IN,
-      responses: answers(200, 'The seat.', seatSchema),
+      responses: answers(200, 'The seat.', contract.seatSchema),
       errors: ['unauthenticated'],
     },
     async (c) => {
-      const { actor, name, username } = await readerOf(deps, c)
-      return server.json({ user: { id: actor.id, name, username } })
+      const { actor, name, username } = await readerOf(deps, c, HOLDS)
+      return json({ user: { id: actor.id, name, username } })
     },
   )
   serve(
@@ -92,17 +104,19 @@ export function signInRoutes(server: Server): void {
       tags: ['auth'],
       summary: 'Set another password; other sessions of the seat end',
       security: SIGNED_IN,
-      request: { body: jsonBody(passwordSchema) },
-      responses: answers(200, 'Changed.', doneSchema),
-      errors: ['unauthenticated', 'invalid_input', 'wrong_credentials', 'too_many_attempts'],
+      request: { body: jsonBody(contract.passwordChangeSchema) },
+      responses: answers(200, 'Changed.', contract.doneSchema),
+      errors: [
+        ...(['unauthenticated', 'invalid_input', 'wrong_credentials', 'too_many_attempts'] as const),
+        ...(['session_locked', 'too_large'] as const),
+      ],
     },
     async (c) => {
-      const { username } = await readerOf(deps, c)
-      const input = await readBody(c, passwordSchema)
-      const key = `${username}|${addressOf(deps, c)}`
-      const response = await limited(key, () => changePassword(auth, input, c.req.raw.headers))
+      const reader = await readerOf(deps, c, ['password_due', 'totp_due'])
+      const input = await readBody(c, contract.passwordChangeSchema)
+      const cookie = await changePassword(auth, reader, input, whereOf(deps, c), isHttps(deps, c))
       await access.dropped()
-      return withCookies(c, { success: true }, response)
+      return withCookies(headers, { success: true }, [cookie])
     },
   )
 }

@@ -1,8 +1,8 @@
-import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Server } from 'socket.io'
 import type { Access } from '#server/auth/access.ts'
-import { isSameOrigin } from '#server/auth/origin.ts'
+import { isOurSocket } from '#server/auth/origin.ts'
 import { handshakeSchema } from '#server/contract/live.ts'
 import { CONTRACT_VERSION } from '#server/contract/version.ts'
 import { followChanges } from './changes.ts'
@@ -33,18 +33,13 @@ export interface Live {
 const refusal = (code: 'unauthenticated' | 'unavailable') =>
   Object.assign(new Error(code), { data: { code } })
 
-function fromOurPages(headers: IncomingHttpHeaders, trustProxy: boolean): boolean {
-  const forwarded = trustProxy ? headers['x-forwarded-host'] : undefined
-  return isSameOrigin(headers.origin, forwarded ? String(forwarded) : headers.host)
-}
-
 /** Serves the live rooms on the HTTP server; a socket takes one handshake and nothing else. */
 export function serveLive(deps: LiveDeps): Live {
   const io: LiveServer = new Server(deps.http, {
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: 10_000,
-    allowRequest: (request, done) => done(null, fromOurPages(request.headers, deps.trustProxy)),
+    allowRequest: (request, done) => done(null, isOurSocket(request.headers, deps.trustProxy)),
   })
   let frames = 0
   const hub = new Hub(
@@ -60,7 +55,9 @@ export function serveLive(deps: LiveDeps): Live {
   io.use(async (socket, next) => {
     try {
       const reader = await deps.access.readerOf(socket.handshake.headers.cookie)
-      if (!reader) return next(refusal('unauthenticated'))
+      const hold = reader?.standing?.hold ?? null
+      // A locked screen goes on showing the live picture; who owes a password has none yet.
+      if (!reader || (hold && hold !== 'session_locked')) return next(refusal('unauthenticated'))
       const { actor, sessionId, stamp } = reader
       socket.data = { actor, sessionId, stamp, chains: [] }
       next()

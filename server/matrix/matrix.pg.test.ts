@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { INCIDENT_COMMANDS } from '#server/domain/incident/command.ts'
 import { MEDIATION_COMMANDS } from '#server/domain/mediation.ts'
+import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { API_KEY_ROUTES } from './api-key-routes.ts'
 import { type Cell, check } from './ask.ts'
 import { walkAssignees } from './assignees.ts'
@@ -26,6 +27,7 @@ const ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell[]>> = {
   ...AUDIT_ROUTES,
   ...NOTICE_ROUTES,
   ...API_KEY_ROUTES,
+  ...ACCOUNT_ROUTES,
   ...OPEN_ROUTES,
 }
 const COMMANDS = {

@@ -33,14 +33,21 @@ export const OPEN_ROUTES: Record<string, (world: World) => Cell[]> = {
       'wrong_credentials',
     ),
   'post /api/auth/sign-out': () => nobody('/api/auth/sign-out', {}, 200),
-  'post /api/auth/change-password': () => [],
+  'get /api/auth/methods': (world) => everybody(world, '/api/auth/methods'),
+  'get /api/auth/oidc/start': (world) => everybody(world, '/api/auth/oidc/start', 404),
+  'get /api/auth/oidc/callback': (world) => everybody(world, '/api/auth/oidc/callback', 404),
+  'post /api/auth/sign-in/code': () =>
+    nobody('/api/auth/sign-in/code', { challenge: 'x', code: '123456' }, 401, 'unauthenticated'),
   'post /api/setup': () =>
-    nobody('/api/setup', { token: 'x', username: 'somebody', password: 'long enough' }, 404, 'not_found'),
+    nobody(
+      '/api/setup',
+      { token: 'x', username: 'somebody', password: 'a lamp over the door' },
+      404,
+      'not_found',
+    ),
 }
 
 /** Routes that answer who is not signed in. */
 export const WITHOUT_SESSION: ReadonlySet<string> = new Set(
-  Object.keys(OPEN_ROUTES).filter(
-    (route) => !['get /api/auth/get-session', 'post /api/auth/change-password'].includes(route),
-  ),
+  Object.keys(OPEN_ROUTES).filter((route) => route !== 'get /api/auth/get-session'),
 )

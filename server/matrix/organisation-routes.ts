@@ -37,7 +37,7 @@ const above = (region: string, prefixes: readonly string[]) =>
   prefixes.some((prefix) => prefix.startsWith(region))
 
 /** An account lies where its roles and units do; one of nowhere is the whole ground's. */
-function accountWithin({ units }: World, keeper: Seat, account: Seat): boolean {
+export function accountWithin({ units }: World, keeper: Seat, account: Seat): boolean {
   const kept = administered(keeper)
   const home = [
     ...account.grants.flatMap(({ prefixes }) => prefixes),
@@ -76,7 +76,7 @@ const made = (who: Keepers, region: string) => (seat: Seat) => {
   return under(region, areaOf(seat, ...who)) ? { status: 201 } : invalid
 }
 
-const TARGETS = [
+export const TARGETS = [
   'dispatcher@town',
   'wall@city',
   'analyst@zone',

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
-import { SESSION_COOKIE } from '#server/auth/auth.ts'
+import { SESSION_COOKIE } from '#server/auth/cookie.ts'
 import type { Role } from '#server/domain/actor.ts'
 import { SECRET } from '#server/http/testing.ts'
 import { NODE_NAMES, type Node, prefixesOf } from './nodes.ts'

@@ -1,14 +1,15 @@
 import { hashPassword } from 'better-auth/crypto'
 import { appendAudit } from '#db/queries/audit.ts'
+import { setPassword } from '#db/queries/credential.ts'
 import {
   dropPassword,
   endSessions,
   replaceGrants,
   replaceMemberships,
-  setPassword,
   takeAccount,
 } from '#db/queries/organisation-account.ts'
 import { entryOf, fieldsOf, rolesText } from '#server/audit/entry.ts'
+import { checkPassword, isOfDemo } from '#server/auth/new-password.ts'
 import { type Person, personChangeSchema } from '#server/contract/organisation.ts'
 import { AppError } from '#server/domain/error.ts'
 import { checkedGrants, checkMemberships, requirePlace } from './check-access.ts'
@@ -33,12 +34,15 @@ export async function changePerson(ctx: OrganisationCtx, id: number, body: unkno
   const next = { ...person, ...input }
   requirePlace(ctx, next, scope)
   if (password !== undefined && !next.active) throw fault('password', 'invalid')
+  if (password !== undefined && id === ctx.actor.id) throw fault('password', 'own_account')
+  if (password !== undefined) checkPassword(ctx.rules, 'password', password, person.username)
+  const mustChange = !isOfDemo(ctx.rules, password ?? '')
   const hash = password === undefined ? undefined : await hashPassword(password)
   await ctx.db.sql.begin(async (tx) => {
     if (!(await takeAccount(tx, next))) throw new AppError('conflict')
     if (grants) await replaceGrants(tx, id, grants)
     if (units) await replaceMemberships(tx, id, units)
-    if (hash) await setPassword(tx, id, hash)
+    if (hash) await setPassword(tx, id, hash, mustChange)
     if (active === false) await dropPassword(tx, id)
     if (access || hash) await endSessions(tx, [id])
     const detail = {

@@ -1,12 +1,9 @@
 import { hashPassword } from 'better-auth/crypto'
-import {
-  insertAccount,
-  replaceGrants,
-  replaceMemberships,
-  setPassword,
-} from '#db/queries/organisation-account.ts'
+import { setPassword } from '#db/queries/credential.ts'
+import { insertAccount, replaceGrants, replaceMemberships } from '#db/queries/organisation-account.ts'
 import { rolesText } from '#server/audit/entry.ts'
 import { emailOf } from '#server/auth/auth.ts'
+import { checkPassword, isOfDemo } from '#server/auth/new-password.ts'
 import { type Created, newPersonSchema } from '#server/contract/organisation.ts'
 import { checkedGrants, checkMemberships, requirePlace } from './check-access.ts'
 import type { OrganisationCtx } from './ctx.ts'
@@ -16,8 +13,8 @@ import { requireAccountKeeper } from './scope.ts'
 import { brokenKey } from './unique.ts'
 
 /**
- * Opens an account with its roles and units; without a password it cannot sign in yet. One of no place is for whoever
- * keeps the whole ground. Throws forbidden, invalid_input with the field's problem, idempotency_reused.
+ * Opens an account with its roles and units; without a password it cannot sign in yet, and one that it is given here it
+ * has to change. One of no place is for whoever keeps the whole ground. Throws forbidden, invalid_input with the field's problem, idempotency_reused.
  */
 export async function createPerson(ctx: OrganisationCtx, key: string, body: unknown): Promise<Created> {
   const scope = requireAccountKeeper(ctx.actor)
@@ -26,13 +23,15 @@ export async function createPerson(ctx: OrganisationCtx, key: string, body: unkn
   await checkMemberships(ctx, input.units, scope)
   requirePlace(ctx, input, scope)
   const { password, ...told } = input
-  const hash = password === undefined ? undefined : await hashPassword(password)
   const { username, name } = input
+  if (password !== undefined) checkPassword(ctx.rules, 'password', password, username)
+  const hash = password === undefined ? undefined : await hashPassword(password)
+  const mustChange = !isOfDemo(ctx.rules, password ?? '')
   try {
     const detail = { roles: rolesText(grants), units: input.units.join(','), password: hash !== undefined }
     return await createOnce(ctx, { entity: 'person', key, input: told, detail }, async (tx) => {
       const id = await insertAccount(tx, { username, name, email: emailOf(username) })
-      if (hash) await setPassword(tx, id, hash)
+      if (hash) await setPassword(tx, id, hash, mustChange)
       await replaceGrants(tx, id, grants)
       await replaceMemberships(tx, id, input.units)
       return id

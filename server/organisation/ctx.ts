@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts'
 import type { UserActor } from '#server/auth/access.ts'
+import type { AccountRules } from '#server/domain/account.ts'
 import type { Origin } from '#server/domain/audit.ts'
 import type { Ground } from '#server/ground/ground.ts'
 
@@ -10,6 +11,8 @@ export interface OrganisationCtx {
   /** From where the actor acts. */
   origin: Origin
   ground: Ground
+  /** What new passwords are held to. */
+  rules: AccountRules
   /** Epoch milliseconds. */
   now: () => number
 }
