@@ -7,6 +7,8 @@ import { createAccess } from '#server/auth/access.ts'
 import { createAccounts } from '#server/auth/accounts.ts'
 import { createAuth } from '#server/auth/auth.ts'
 import { DEMO_PASSWORD, demoAccounts } from '#server/auth/demo.ts'
+import type { OidcSettings } from '#server/auth/oidc.ts'
+import { type AccountRules, DEFAULT_RULES } from '#server/domain/account.ts'
 import { squareGround } from '#server/ground/square-ground.ts'
 import { Intake } from '#server/incident/intake.ts'
 import { startJobs } from '#server/jobs/boss.ts'
@@ -38,13 +40,16 @@ interface Asked {
 }
 
 type Change = Partial<HttpDeps> & {
+  rules?: Partial<AccountRules>
+  oidc?: OidcSettings
   vault?: Vault
   /** A database that has its accounts already; it stays when all stops. */
   onto?: FreshDatabase
 }
 
 /** The whole HTTP side over a database of its own and the square ground, with the demonstration accounts. */
-export async function startHttp({ vault = TEST_RING, onto, ...change }: Change = {}) {
+export async function startHttp({ rules: ruled, oidc, vault = TEST_RING, onto, ...change }: Change = {}) {
+  const accountRules = { ...DEFAULT_RULES, demo: true, ...ruled }
   const fresh = onto ?? (await freshDatabase())
   const wire = await openWire(fresh.url)
   const db = await connect(wire.url, vault, { max: 4 })
@@ -52,7 +57,7 @@ export async function startHttp({ vault = TEST_RING, onto, ...change }: Change =
   const zones: Zones = new Map(ground.zones.map((zone) => [zone.code, zone.members]))
   const tail = new Tail(db.sql)
   await tail.start()
-  const access = createAccess(db, SECRET)
+  const access = createAccess(db, SECRET, accountRules)
   const reported: unknown[] = []
   const rules = await followPolicy(db.sql, (error) => reported.push(error))
   const ids = onto ? new Map<string, number>() : await createAccounts(db, demoAccounts(GRIDS))
@@ -63,11 +68,11 @@ export async function startHttp({ vault = TEST_RING, onto, ...change }: Change =
     places: () => placesOf(ground),
     intake: new Intake(db.sql),
     jobs,
-    auth: createAuth({ db, secret: SECRET }),
+    auth: createAuth({ db, secret: SECRET, rules: accountRules, oidc }),
     access,
-    metrics: createMetrics(),
     keys: createKeyReaders(db),
     limiter: createLimiter(null, Date.now),
+    metrics: createMetrics(),
     demo: true,
     trustProxy: true,
     basemap: undefined,
