@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { checkPassword } from '#server/auth/new-password.ts'
 import { takeSetup } from '#server/auth/setup.ts'
 import { answers, jsonBody } from './describe.ts'
 import { readBody } from './input.ts'
@@ -28,6 +29,7 @@ export function setupRoutes({ serve, json, deps }: Server): void {
     },
     async (c) => {
       const input = await readBody(c, setupSchema)
+      checkPassword(deps.auth.rules, 'password', input.password, input.username)
       await takeSetup(deps.db, deps.scope, input, { address: addressOf(deps, c), session: null })
       return json({ username: input.username }, 201)
     },
