@@ -29,6 +29,8 @@ test.each([
   ['MODE', 'dev'],
   ['RATE', '-1'],
   ['RATE_LIMIT', 'on'],
+  ['AUDIT_KEEP_MONTHS', '5'],
+  ['RETENTION', 'notice=1'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => demo({ [name]: value })).toThrow(name)
 })

@@ -4,6 +4,8 @@ import { SetupError } from '#db/setup-error.ts'
 import type { OidcSettings } from './auth/oidc.ts'
 import { type BasemapSource, parseBasemap } from './basemap/source.ts'
 import { type AccountRules, PASSWORD_PROFILES } from './domain/account.ts'
+import { LEAST_AUDIT_MONTHS } from './domain/audit.ts'
+import { MONTH, parseRetention, type RetentionDays } from './domain/retention.ts'
 import { DEFAULT_RATES, parseRates, type Rates } from './limit/rates.ts'
 
 /** What an empty variable means: the same as none. */
@@ -94,6 +96,20 @@ const variables = z.object({
       .transform(parseRates)
       .optional(),
   ),
+  AUDIT_KEEP_MONTHS: z.preprocess(
+    unset,
+    z.coerce
+      .number(`must be months, at least ${LEAST_AUDIT_MONTHS}`)
+      .int()
+      .min(LEAST_AUDIT_MONTHS, `must be months, at least ${LEAST_AUDIT_MONTHS}`)
+      .default(36),
+  ),
+  RETENTION: z.preprocess(unset, z.string().default('')).transform((text, context) => {
+    const days = parseRetention(text)
+    if (typeof days !== 'string') return days
+    context.addIssue(days)
+    return z.NEVER
+  }),
   RATE: z.preprocess(unset, z.coerce.number('must be reports a second, 0 to 100').min(0).max(100).default(1)),
 })
 
@@ -121,6 +137,8 @@ export interface Environment {
   /** Whether X-Forwarded-For and -Proto of the peer are believed. */
   trustProxy: boolean
   history: 'full' | 'small' | 'none'
+  /** Days for which things are kept. */
+  retention: RetentionDays
   /** Simulated reports a second; the demonstration only. */
   rate: number
   /** How often one may ask; null limits nothing, as a demonstration does unless told. */
@@ -158,6 +176,7 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     oidc: oidcOf(read),
     trustProxy: read.TRUST_PROXY,
     history: read.HISTORY,
+    retention: { ...read.RETENTION, audit: read.AUDIT_KEEP_MONTHS * MONTH },
     rate: read.RATE,
     rates: read.RATE_LIMIT === undefined ? (read.MODE === 'demo' ? null : DEFAULT_RATES) : read.RATE_LIMIT,
   }

@@ -21,6 +21,7 @@ import { API_POLICY } from './http/security.ts'
 import { Intake } from './incident/intake.ts'
 import { relocateIncidents } from './incident/relocate.ts'
 import { startJobs } from './jobs/boss.ts'
+import { startRetention } from './keep/start-retention.ts'
 import { keptSecret } from './kept-secret.ts'
 import { createLimiter } from './limit/limiter.ts'
 import { liveReads } from './live/reads.ts'
@@ -35,7 +36,6 @@ import { createHttpServer, headSockets, listen } from './serve.ts'
 import { runSetup } from './setup/run.ts'
 import { SIMULATION_PASSWORD } from './setup/simulation-password.ts'
 import type { Shutdown } from './shutdown.ts'
-import { startUpkeep } from './upkeep.ts'
 import { startUpstream } from './upstream/start.ts'
 
 export interface Running {
@@ -79,7 +79,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   await tail.start()
   const jobs = await startJobs({ url: database.url, report })
   shutdown.add(jobs.stop)
-  shutdown.add(startUpkeep({ sql: db.sql, owner }, report))
+  await startRetention({ db, owner }, jobs, env.retention)
   shutdown.add(startUpstream(db, report))
   const sealer = startSealer(database.url, report)
   shutdown.add(sealer.stop)

@@ -11,9 +11,3 @@ export async function keepCheckIn(
     on conflict (user_id) do update set at = excluded.at, lng = excluded.lng, lat = excluded.lat
       where c.at <= excluded.at`
 }
-
-/** Forgets places older than 30 days, and previews of imports after an hour. */
-export async function forgetPlaces(sql: Sql): Promise<void> {
-  await sql`delete from check_in where at < now() - interval '30 days'`
-  await sql`delete from import_preview where at < now() - interval '1 hour'`
-}

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql, Sql } from 'postgres'
 import type { Reason } from '#server/domain/recommend.ts'
 
 export interface RecommendedRow {
@@ -52,12 +52,22 @@ export async function insertRecommendation(
       rank smallint, kind text, subject bigint, via bigint, reasons jsonb)`
 }
 
-/** Forgets how near somebody was after 30 days, as the place itself is forgotten; the other reasons stay. */
-export async function forgetNearness(sql: Sql): Promise<void> {
-  await sql`
+/** Recommendations that tell how near somebody was, longer ago than these days. */
+export async function countNearness(sql: ISql, days: number): Promise<number> {
+  const [{ n }] = await sql<{ n: number }[]>`
+    select count(*)::int as n from recommended x join recommendation r using (incident, version)
+    where x.near and r.at < now() - make_interval(days => ${days})`
+  return n
+}
+
+/** Forgets how near somebody was, as the place itself is forgotten; the other reasons stay. How many told it. */
+export async function forgetNearness(sql: Sql, days: number): Promise<number> {
+  const { count } = await sql`
     update recommended x set near = false, reasons = (
       select coalesce(json_agg(r order by ord), '[]'::json)
       from json_array_elements(x.reasons) with ordinality as e(r, ord) where r ->> 'code' <> 'near')
     from recommendation r
-    where x.near and r.incident = x.incident and r.version = x.version and r.at < now() - interval '30 days'`
+    where x.near and r.incident = x.incident and r.version = x.version
+      and r.at < now() - make_interval(days => ${days})`
+  return count
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ownerClient } from '#db/client.ts'
 import { layOrganisation } from '#db/jiangsu/organisation/lay.ts'
-import { forgetPlaces } from '#db/queries/organisation-check-in.ts'
+import { forgetAged } from '#db/queries/retention.ts'
 import { squareGround } from '#server/ground/square-ground.ts'
 import { organisationGround } from '#server/setup/organisation-ground.ts'
 import { GRIDS, startHttp, type TestHttp } from './testing.ts'
@@ -340,9 +340,9 @@ test('only the last place of a worker on duty is kept', async () => {
   const kept = await http.db.sql`select user_id, lng from check_in`
   expect(kept).toEqual([{ user_id: http.ids.get('worker2'), lng: 120_820_000 }])
   await http.db.sql`update check_in set at = now() - interval '29 days'`
-  await forgetPlaces(http.db.sql)
+  await forgetAged(http.db.sql, 'check_in', 30, () => {})
   expect(await http.db.sql`select 1 from check_in`).toHaveLength(1)
   await http.db.sql`update check_in set at = now() - interval '31 days'`
-  await forgetPlaces(http.db.sql)
+  await forgetAged(http.db.sql, 'check_in', 30, () => {})
   expect(await http.db.sql`select 1 from check_in`).toHaveLength(0)
 })

@@ -210,7 +210,7 @@ test('how near somebody was is forgotten after 30 days; the other reasons stay',
   expect(await codesOf(old)).toEqual(['own_grid', 'on_duty', 'load', 'near'])
   await codesOf(fresh)
   await db.sql`update recommendation set at = now() - interval '31 days' where incident = ${old}`
-  await forgetNearness(db.sql)
+  expect(await forgetNearness(db.sql, 30)).toBe(1)
   expect(await codesOf(old)).toEqual(['own_grid', 'on_duty', 'load'])
   expect(await codesOf(fresh)).toEqual(['own_grid', 'on_duty', 'load', 'near'])
 })
