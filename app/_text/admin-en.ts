@@ -4,7 +4,8 @@ export const adminEn: typeof adminZh = {
   title: 'Administration',
   desk: 'Desk',
   forbidden: 'You may not administer',
-  forbiddenHint: 'For security and system administrators only.',
+  forbiddenHint:
+    'This page is not yours: security and system administrators administer, auditors read the audit.',
   nav: {
     organisation: 'Organisation',
     people: 'People and roles',
@@ -17,6 +18,7 @@ export const adminEn: typeof adminZh = {
     terms: 'Terms',
     routes: 'Routes',
     connectors: 'Connectors',
+    audit: 'Audit',
     gateways: 'Notices',
   },
 }

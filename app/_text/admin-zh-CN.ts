@@ -3,7 +3,7 @@ export const adminZh = {
   title: '系统管理',
   desk: '处置台',
   forbidden: '您没有管理权限',
-  forbiddenHint: '此处仅限安全管理员与系统管理员。',
+  forbiddenHint: '本页不在您的职责内。管理页限安全管理员与系统管理员，审计限安全审计员。',
   nav: {
     organisation: '组织机构',
     people: '人员与角色',
@@ -16,6 +16,7 @@ export const adminZh = {
     terms: '用语',
     routes: '分流规则',
     connectors: '对接系统',
+    audit: '审计',
     gateways: '通知通道',
   },
 }

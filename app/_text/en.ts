@@ -1,4 +1,5 @@
 import { adminEn } from './admin-en.ts'
+import { auditEn } from './audit-en.ts'
 import { codesEn } from './codes-en.ts'
 import { deskEn } from './desk-en.ts'
 import { figuresEn } from './figures-en.ts'
@@ -13,6 +14,7 @@ export const en: typeof zhCN = {
   ...codesEn,
   desk: deskEn,
   admin: adminEn,
+  audit: auditEn,
   figures: figuresEn,
   organisation: organisationEn,
   rules: rulesEn,

@@ -1,4 +1,5 @@
 import { adminZh } from './admin-zh-CN.ts'
+import { auditZh } from './audit-zh-CN.ts'
 import { codesZh } from './codes-zh-CN.ts'
 import { deskZh } from './desk-zh-CN.ts'
 import { figuresZh } from './figures-zh-CN.ts'
@@ -13,6 +14,7 @@ export const zhCN = {
   ...codesZh,
   desk: deskZh,
   admin: adminZh,
+  audit: auditZh,
   figures: figuresZh,
   organisation: organisationZh,
   rules: rulesZh,

@@ -1,13 +1,13 @@
 'use client'
 
 import { App } from 'antd'
+import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { Kit } from '#app/_kit/kit.tsx'
-import { ADMIN_ROLES } from '#app/_live/home.ts'
 import { useMe } from '#app/_live/use-me.ts'
 import { Notice } from '#app/_ui/notice.tsx'
-import { holds } from '#app/(admin)/derive/sections.ts'
+import { pathOf, sectionsOf } from '#app/(admin)/derive/sections.ts'
 import { MeContext } from '#app/(admin)/hooks/use-administrator.ts'
 import { Head } from './head.tsx'
 import { Navigation } from './navigation.tsx'
@@ -17,12 +17,15 @@ import styles from './shell.module.css'
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations()
   const me = useMe()
+  const path = usePathname()
   const title = t('admin.title')
   useEffect(() => {
     document.title = title
   }, [title])
   if (!me) return <Notice title={t('app.name')} text={t('app.loading')} />
-  if (!holds(me, ...ADMIN_ROLES))
+  const sections = sectionsOf(me)
+  const isOurs = sections.some((section) => path.startsWith(pathOf(section)))
+  if (!isOurs && (path !== '/admin' || sections.length === 0))
     return <Notice title={t('admin.forbidden')} text={t('admin.forbiddenHint')} />
   return (
     <MeContext value={me}>

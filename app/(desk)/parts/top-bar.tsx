@@ -107,6 +107,11 @@ function Person({ me }: { me: Me }) {
           {admin('title')}
         </a>
       )}
+      {me.roles.some(({ role }) => role === 'auditor') && (
+        <a className={styles.link} href="/admin/audit">
+          {admin('nav.audit')}
+        </a>
+      )}
       <button
         type="button"
         className={`${styles.link} ${styles.optional}`}

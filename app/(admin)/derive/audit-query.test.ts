@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { detailText, filterOf, NO_FIELDS } from './audit-query.ts'
+
+test('empty fields ask for nothing, times are told in full', () => {
+  expect(Object.values(filterOf(NO_FIELDS)).filter((value) => value !== undefined)).toEqual([])
+  const { actor, from } = filterOf({ ...NO_FIELDS, actor: ' town ', from: '2026-11-22T08:00' })
+  expect([actor, from]).toEqual(['town', '2026-11-22T00:00:00.000Z'])
+})
+
+test('detail is told in codes, without what says nothing', () => {
+  expect(detailText({ rows: 3, region: null, reason: 'x', before: { place: '32' }, active: false })).toBe(
+    'rows=3 before={"place":"32"} active=false',
+  )
+  expect(detailText(null)).toBe('')
+})
