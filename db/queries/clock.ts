@@ -1,13 +1,10 @@
 import type { ISql, Sql } from 'postgres'
 import type { Entity } from '#server/domain/case.ts'
-import { type ClockKind, SIDE_CLOCKS } from '#server/domain/clock.ts'
+import { HANDLER_CLOCKS, SIDE_CLOCKS } from '#server/domain/clock.ts'
 import { clockJson } from './clock-json.ts'
 
 /** Told with a JSON array of those who are reminded, or null when they are too many to name. */
 export const REMINDER_CHANNEL = 'weige_reminder'
-
-/** Clocks whose holder is whoever handles the case; of the others it is the centre. */
-const OF_HANDLER: readonly ClockKind[] = ['sign', 'arrive', 'handle', 'mediate', 'supervise']
 
 /** Bytes of a notice's payload, below the 8,000 that Postgres takes. */
 const NOTICE_BYTES = 7_000
@@ -87,7 +84,7 @@ function turned(
     ), told as materialized (
       select numbered.*, centre_above(centre) as above, (case_row ->> 'exercise')::boolean as exercise,
         case_row ->> 'urgency' = 'critical' as critical,
-        case when kind = any(${[...OF_HANDLER]}::text[])
+        case when kind = any(${[...HANDLER_CLOCKS]}::text[])
           then coalesce('seat:' || assignee, 'unit:' || unit, 'centre:' || centre) else 'centre:' || centre end as holder
       from numbered
     ), reminded as (

@@ -23,6 +23,9 @@ export type HopKind = 'accept' | 'dispatch' | 'sign' | 'handle' | 'verify' | 'me
 /** Run beside the hop a case waits for; their events leave the clock of the case's row alone. */
 export const SIDE_CLOCKS: readonly ClockKind[] = ['arrive', 'answer', 'supervise']
 
+/** Run for whoever handles the case; the others for its centre. */
+export const HANDLER_CLOCKS: readonly ClockKind[] = ['sign', 'arrive', 'handle', 'mediate', 'supervise']
+
 /** 0 in time, 1 past the yellow point, 2 past the red one. Moves only by a clock event of the log. */
 export type ClockState = 0 | 1 | 2
 

@@ -1,4 +1,5 @@
 import type { CaseRow } from './case.ts'
+import { HANDLER_CLOCKS } from './clock.ts'
 import type { EventDetail } from './detail.ts'
 import { URGENCIES, type Urgency } from './urgency.ts'
 
@@ -60,9 +61,6 @@ export interface Target {
   to: Addressee
 }
 
-/** Clocks that run for whoever handles the case; the others for its centre. */
-const HANDLER_CLOCKS: readonly string[] = ['sign', 'arrive', 'handle', 'mediate', 'supervise']
-
 type Holding = Pick<CaseRow, 'assignee' | 'unit' | 'centre'>
 
 function handlerOf({ assignee, unit }: Omit<Holding, 'centre'>): Addressee | undefined {
@@ -80,7 +78,8 @@ function centreAbove(centre: string): string | undefined {
 
 function ofClock({ kind, row, detail }: NoticeEvent): Target[] {
   const told: NoticeKind = kind === 'clock.red' ? 'clock_red' : 'clock_yellow'
-  const holder = HANDLER_CLOCKS.includes(detail.clock ?? '') ? holderOf(row) : { centre: row.centre }
+  const ofHandler = detail.clock !== undefined && HANDLER_CLOCKS.includes(detail.clock)
+  const holder = ofHandler ? holderOf(row) : { centre: row.centre }
   const above = row.urgency === 'critical' && !row.exercise ? centreAbove(row.centre) : undefined
   return [{ kind: told, to: holder }, ...(above ? [{ kind: told, to: { centre: above } }] : [])]
 }

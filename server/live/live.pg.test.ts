@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Database } from '#db/client.ts'
+import { nudgeUsers } from '#db/queries/notice-write.ts'
 import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import type { Access, UserActor } from '#server/auth/access.ts'
 import type { Frame, Reset } from '#server/contract/live.ts'
@@ -226,4 +227,23 @@ test('seats are nudged to fetch their reminders, and nobody else is', async () =
   await db.sql`select pg_notify('weige_reminder', 'null')`
   await expect.poll(() => overheard).toEqual(['reminders'])
   await expect.poll(() => heard).toEqual(['reminders', 'reminders'])
+})
+
+test('a person hears of their own notices, and everybody where too many have one', async () => {
+  const [ours, others] = [follow(centre, 'region:320613'), follow(wall, 'region:320613')]
+  const [heard, overheard] = [ours, others].map(({ socket }) => {
+    const topics: string[] = []
+    socket.on('changed', ({ topic }: { topic: string }) => topics.push(topic))
+    return topics
+  })
+  await expect.poll(() => others.got.frames.length > 0 && ours.got.frames.length > 0).toBe(true)
+  await nudgeUsers(db.sql, [centre.id])
+  await expect.poll(() => heard).toEqual(['notices'])
+  expect(overheard).toEqual([])
+  await nudgeUsers(
+    db.sql,
+    Array.from({ length: 2_000 }, (_, user) => 1_000_000 + user),
+  )
+  await expect.poll(() => overheard).toEqual(['notices'])
+  await expect.poll(() => heard).toEqual(['notices', 'notices'])
 })
