@@ -67,7 +67,12 @@ export const auditEn: typeof auditZh = {
     digest: 'Digest',
     organisation: 'Organisation',
   },
-  fieldWord: { name: 'name', phone: 'telephone', id_number: 'identity number' },
+  fieldWord: {
+    name: 'name',
+    phone: 'telephone',
+    id_number: 'identity number',
+    reporter: 'who brought the ticket',
+  },
   reasonWord: {
     call_back: 'calling back',
     verify: 'verifying the facts',
@@ -84,7 +89,11 @@ export const auditEn: typeof auditZh = {
   },
   action: {
     attachment: { read: 'Attachment read' },
-    case: { read: 'Restricted case read', erase: 'Key of a case destroyed' },
+    case: {
+      read: 'Restricted case read',
+      list: 'Restricted case seen in a list',
+      erase: 'Key of a case destroyed',
+    },
     person: { call: 'Telephoned', unmask: 'Unmasked', search: 'Looked up by telephone or identity' },
     audit: { read: 'Audit read', export: 'Audit exported', forget: 'Audit dropped by rule' },
     unit: { create: 'Unit founded', change: 'Unit changed' },

@@ -65,7 +65,7 @@ export const auditZh = {
     digest: '汇总',
     organisation: '组织',
   },
-  fieldWord: { name: '姓名', phone: '电话', id_number: '证件号码' },
+  fieldWord: { name: '姓名', phone: '电话', id_number: '证件号码', reporter: '来件人' },
   reasonWord: {
     call_back: '回访',
     verify: '核实情况',
@@ -82,7 +82,7 @@ export const auditZh = {
   },
   action: {
     attachment: { read: '查看附件' },
-    case: { read: '查看受限案件', erase: '销毁案件密钥' },
+    case: { read: '查看受限案件', list: '列表中查看受限案件', erase: '销毁案件密钥' },
     person: { call: '拨打电话', unmask: '查看完整信息', search: '按电话或证件查找' },
     audit: { read: '查阅审计', export: '导出审计', forget: '按期清除审计' },
     unit: { create: '新设机构', change: '变更机构' },

@@ -18,5 +18,5 @@ test('everything that is recorded has a name', () => {
   expect(Object.keys(auditZh.reasonWord).sort()).toEqual(
     [...PERSON_REASONS, ...ERASE_REASONS, ...refused].sort(),
   )
-  expect(Object.keys(auditZh.fieldWord)).toEqual([...PERSON_FIELDS])
+  expect(Object.keys(auditZh.fieldWord)).toEqual([...PERSON_FIELDS, 'reporter'])
 })

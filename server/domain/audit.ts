@@ -2,6 +2,7 @@
 export const AUDIT_ACTIONS = [
   'attachment.read',
   'case.read',
+  'case.list',
   'case.erase',
   'person.call',
   'person.unmask',

@@ -8,6 +8,7 @@ import { dayOf } from '#server/domain/number.ts'
 import { readCandidates } from '#server/reading/candidates.ts'
 import { readIncident, readMediation } from '#server/reading/detail.ts'
 import { readList } from '#server/reading/list.ts'
+import { noteListed } from '#server/reading/note-listed.ts'
 import type { HttpContext, HttpDeps } from './deps.ts'
 import { answers, idParams, jsonBody, KEY_HEADER, SIGNED_IN } from './describe.ts'
 import { readerLocale } from './header.ts'
@@ -85,10 +86,14 @@ export function caseRoutes(server: Server, { entity, path, open, commands, comma
       errors: ['unauthenticated', 'invalid_input', 'not_found'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
+      const reader = await readerOf(deps, c)
+      const { db, now } = deps
+      const { actor } = reader
       const query = readQuery(c, listQuerySchema)
-      const today = dayOf(deps.now(), deps.dayOffset).iso
-      return json(await readList({ db: deps.db, ground: deps.ground(), actor, entity, query, today }))
+      const today = dayOf(now(), deps.dayOffset).iso
+      const list = await readList({ db, ground: deps.ground(), actor, entity, query, today })
+      await noteListed({ db, actor, origin: originOf(deps, c, reader), now: now() }, list.items)
+      return json(list)
     },
   )
   serve(

@@ -17,10 +17,11 @@ interface Asked {
 }
 
 /**
- * The tickets of a case, who brought them masked, and what went back, for those who act for its centre. Throws
- * not_found, forbidden.
+ * The tickets of a case, who brought them masked, and what went back, for those who act for its centre; that it was
+ * read is recorded. Throws not_found, forbidden.
  */
-export async function readCaseUpstream({ db, actor, id }: Asked): Promise<CaseUpstream> {
+export async function readCaseUpstream(asked: Asked & { origin: Origin }): Promise<CaseUpstream> {
+  const { db, actor, id } = asked
   const incident = await visibleIncident(db, actor, id)
   if (!isCentreOf(actor, incident)) throw new AppError('forbidden')
   const [tickets, deliveries] = await Promise.all([
@@ -36,7 +37,12 @@ export async function readCaseUpstream({ db, actor, id }: Asked): Promise<CaseUp
       reporter: reporter ? { name: reporter.name, phone: reporter.phone } : null,
     }
   })
-  return { tickets: await Promise.all(told), deliveries }
+  const answer = { tickets: await Promise.all(told), deliveries }
+  if (answer.tickets.some(({ reporter }) => reporter !== null)) {
+    const about = { entity: 'incident', subject: id, field: 'reporter', detail: { masked: true } } as const
+    await appendAudit(db.sql, entryOf(asked, 'case.read', about))
+  }
+  return answer
 }
 
 /** Sends again what was given up. Throws not_found, forbidden; not_allowed_now unless it had failed. */

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { saveConnector } from '#db/queries/upstream-connector.ts'
+import { SYSTEM_ORIGIN } from '#server/domain/audit.ts'
 import { commandIncident } from '#server/incident/command.ts'
 import { Intake } from '#server/incident/intake.ts'
 import { notesSaid } from '#server/privacy/testing.ts'
@@ -65,7 +66,10 @@ test('a ticket becomes a case with its number, deadline and source', async () =>
     reporter: hotline.id,
     deadline: Date.parse(deadline),
   })
-  const seen = await readCaseUpstream({ db, actor: centre, id })
+  const seen = await readCaseUpstream({ db, actor: centre, origin: SYSTEM_ORIGIN, id })
+  const read =
+    await db.sql`select actor_id, field from audit where action = 'case.read' and subject = ${String(id)}`
+  expect(read).toEqual([{ actor_id: centre.id, field: 'reporter' }])
   expect(seen.tickets).toEqual([
     {
       system: 'hotline_12345',
@@ -169,7 +173,7 @@ test('a case that is merged hands its ticket and its deadline on to the one it i
   const [{ at }] =
     await db.sql`select extract(epoch from deadline_at)::float8 * 1000 as at from incident where id = ${other}`
   expect(at).toBe(Date.parse(deadline))
-  const { deliveries } = await readCaseUpstream({ db, actor: centre, id })
+  const { deliveries } = await readCaseUpstream({ db, actor: centre, origin: SYSTEM_ORIGIN, id })
   expect(deliveries).toMatchObject([{ kind: 'merged', ticket: 'T-9' }])
   await hand(hotline, 'T-10', { deadline: '2030-02-01T00:00:00Z' })
   await hand(hotline, 'T-10', { deadline: '2030-05-01T00:00:00Z' })
