@@ -81,6 +81,7 @@ const INPUT = {
   urgency: 'raised',
   centre: '320613001',
   photo: 1,
+  attachments: [1],
 }
 
 async function step(): Promise<void> {

@@ -1,7 +1,5 @@
-import type { z } from 'zod'
 import type { LocateAnswer, RegionAnswer } from '#server/contract/ground.ts'
 import type { Candidates, CaseDetail, CaseList, Figures, Me } from '#server/contract/http.ts'
-import type { photoSchema } from '#server/contract/photo.ts'
 import type { Duplicates, Recommendation } from '#server/contract/suggest.ts'
 import type { Entity } from '#server/domain/case.ts'
 import { postJson, request } from './http.ts'
@@ -64,14 +62,17 @@ export function fetchDuplicatesOf(
   return request(`${COLLECTION.incident}/duplicates${search}`, { signal })
 }
 
-/** Keeps a picture for the next command; the answer names it. */
-export function uploadPhoto(picture: Blob): Promise<z.infer<typeof photoSchema>> {
-  const headers = { 'content-type': picture.type }
-  return request('/api/photos', { method: 'POST', headers, body: picture })
+/** Takes back an upload that is in no case yet. */
+export function removeUpload(id: number): Promise<unknown> {
+  return request(`/api/attachments/${id}`, { method: 'DELETE' })
 }
 
-export function photoUrl(id: number): string {
-  return `/api/photos/${id}`
+export function attachmentUrl(id: number): string {
+  return `/api/attachments/${id}`
+}
+
+export function thumbnailUrl(id: number): string {
+  return `/api/attachments/${id}/thumbnail`
 }
 
 export function fetchFigures(region: string, signal?: AbortSignal): Promise<Figures> {
@@ -96,10 +97,6 @@ export interface DemoAnswer {
 /** Throws `not_found` in production. */
 export function fetchDemo(signal?: AbortSignal): Promise<DemoAnswer> {
   return request('/api/demo', { signal })
-}
-
-export function signIn(username: string, password: string): Promise<unknown> {
-  return postJson('/api/auth/sign-in/username', { username, password })
 }
 
 export function signOut(): Promise<unknown> {

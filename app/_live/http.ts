@@ -39,7 +39,8 @@ const BY_STATUS: Record<number, ErrorCode> = {
   429: 'too_many_requests',
 }
 
-async function errorOf(response: Response): Promise<ApiError> {
+/** The refusal that an answer tells of. */
+export async function errorOfAnswer(response: Response): Promise<ApiError> {
   const body: ErrorBody = await response.json().catch(() => ({}))
   const code = body.error?.code ?? BY_STATUS[response.status] ?? 'unavailable'
   const after = Number(response.headers.get('retry-after'))
@@ -63,7 +64,7 @@ async function answerTo(path: string, init: Init): Promise<Response> {
     if (init.signal?.aborted) throw error
     throw new ApiError('offline', 0, 'offline')
   }
-  if (!response.ok) throw await errorOf(response)
+  if (!response.ok) throw await errorOfAnswer(response)
   return response
 }
 

@@ -15,6 +15,8 @@ export interface CommandWrite {
   exact: boolean
   /** Another case that has to be open still, for a merger or a link. */
   other?: number
+  /** Uploads of the actor's own, in no case yet, that now belong to this one. */
+  attachments?: readonly number[]
   actorKind: 'user' | 'system' | 'public'
   actorId: number | null
   address: string | null
@@ -41,11 +43,12 @@ export const seconds = (ms: number | null | undefined) => (ms == null ? null : m
 
 /**
  * CTE `held`: the case's row, locked, if it still is what the decision was made on. Of two cases the lower id is locked
- * first.
+ * first. Nothing is held where an upload it names is gone or in a case by now.
  */
 export function heldCase(sql: ISql, write: CommandWrite): Fragment {
-  const { before, exact, other = null } = write
-  return sql`locked as materialized (
+  const { before, exact, other = null, attachments = [] } = write
+  const free = sql`and ${attachments.length} = (select count(*) from free)`
+  return sql`${attachments.length > 0 ? freeUploads(sql, write) : sql``} locked as materialized (
       select id, version, last_seq, closed_at from ${sql(before.entity)}
       where id in (${before.id}::bigint, ${other}::bigint) order by id for update
     ), held as materialized (
@@ -53,6 +56,24 @@ export function heldCase(sql: ISql, write: CommandWrite): Fragment {
       where id = ${before.id} and version = ${before.version} and (${!exact} or last_seq = ${before.seq})
         and (${other}::bigint is null
           or exists (select 1 from locked where id = ${other}::bigint and closed_at is null))
+        ${attachments.length > 0 ? free : sql``}
+    )`
+}
+
+function freeUploads(sql: ISql, { attachments = [], actorId }: CommandWrite): Fragment {
+  return sql`free as materialized (
+      select id from attachment
+      where id = any(${[...attachments]}::bigint[]) and author = ${actorId}::bigint and case_id is null and ready
+      for update
+    ),`
+}
+
+/** CTE `attached`: uploads that now belong to the case, if the command names any. */
+function attached(sql: ISql, { row, attachments = [] }: CommandWrite): Fragment {
+  if (attachments.length === 0) return sql``
+  return sql`, attached as (
+      update attachment set entity = ${row.entity}, case_id = ${row.id}::bigint, seq = n from tick
+      where attachment.id = any(${[...attachments]}::bigint[])
     )`
 }
 
@@ -108,7 +129,7 @@ export function commonWrites(sql: ISql, write: CommandWrite): Fragment {
       from tick
     ), woken as (
       select pg_notify('weige_log', n::text) from tick
-    )`
+    )${attached(sql, write)}`
 }
 
 /** When the case was closed, after a command. */

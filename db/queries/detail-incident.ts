@@ -23,12 +23,6 @@ export async function assistanceOf(sql: Sql, incident: number): Promise<Assistan
     where a.incident_id = ${incident} order by a.id`
 }
 
-/** Ids of the pictures of a case. */
-export async function photosOf(sql: Sql, incident: number): Promise<number[]> {
-  const rows = await sql<{ id: number }[]>`select id from photo where incident_id = ${incident} order by id`
-  return rows.map(({ id }) => id)
-}
-
 export interface RelatedRow {
   id: number
   relation: 'merged' | 'duplicate' | 'split'

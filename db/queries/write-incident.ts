@@ -16,8 +16,6 @@ export interface IncidentExtra {
   asked?: { units: readonly number[]; dueAt: number | null }
   /** Units of the actor that answer what they were asked, and by when they promise it. */
   answered?: { units: readonly number[]; promisedAt: number }
-  /** A picture that now belongs to the case; the actor's own. */
-  photo?: number
 }
 
 /** Locks the rows of cases in the order of their ids until the transaction ends. */
@@ -32,7 +30,7 @@ export async function writeIncident(
   next: Incident,
   extra: IncidentExtra = {},
 ): Promise<CommandResult | undefined> {
-  const { asked, answered, photo } = extra
+  const { asked, answered } = extra
   const [result] = await sql<CommandResult[]>`
     with ${heldCase(sql, write)}, ${commonWrites(sql, write)}, asking as (
       insert into assistance (incident_id, unit, asked_seq, due_at)
@@ -42,9 +40,6 @@ export async function writeIncident(
       update assistance set answered_seq = n, promised_at = to_timestamp(${seconds(answered?.promisedAt)}::float8)
       from tick where incident_id = ${next.id} and answered_seq is null
         and unit = any(${[...(answered?.units ?? [])]}::bigint[])
-    ), pictured as (
-      update photo set incident_id = ${next.id} from tick
-      where photo.id = ${photo ?? null}::bigint and author = ${write.actorId}::bigint and incident_id is null
     ), changed as (
       update incident set status = ${next.status}, category = ${next.category},
         urgency = ${URGENCIES.indexOf(next.urgency)}::smallint, grade = ${next.grade}::smallint, place = ${next.place},

@@ -29,7 +29,7 @@ export async function writeMediation(
       update mediation set status = ${next.status}, assignee = ${next.assignee}::bigint, outcome = ${next.outcome},
         sessions = ${next.sessions}::smallint, place = ${place}, closed_at = ${closedAt(sql, write)},
         accepted_at = case when ${next.status === 'accepted'} and status <> 'accepted' then tick.at else accepted_at end,
-        version = version + 1, last_seq = tick.n
+        version = version + ${write.moves ? 1 : 0}, last_seq = tick.n
       from tick where id = ${id}
     ), attended as (
       insert into mediation_session (mediation_id, seq, held_at, venue)

@@ -18,6 +18,7 @@ interface Decided {
   /** Whether any event in between makes the write void. */
   exact: boolean
   other?: number
+  attachments?: readonly number[]
   detail?: EventDetail
   start?: readonly Clock[]
   stop?: readonly ClockKind[]
@@ -38,6 +39,7 @@ export function commandWrite(
     moves,
     exact: decided.exact,
     other: decided.other,
+    attachments: decided.attachments,
     actorKind: ctx.actor.kind,
     actorId: actorId(ctx.actor),
     address: ctx.origin.address,

@@ -37,4 +37,5 @@ export const eventDetailSchema = z.object({
   colour: z.union([z.literal(1), z.literal(2)]).optional(),
   service: z.enum(SERVICES).optional(),
   restricted: z.boolean().optional(),
+  attachments: z.array(integer).optional(),
 }) satisfies z.ZodType<EventDetail>

@@ -7,6 +7,7 @@ import { REFUSALS } from '#server/domain/refusal.ts'
 import { LEVELS } from '#server/domain/region.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import { standingSchema } from './account.ts'
+import { attachmentSchema } from './attachment.ts'
 import { caseRowSchema } from './case.ts'
 import { eventDetailSchema } from './detail.ts'
 import { maskedPersonSchema } from './person.ts'
@@ -130,7 +131,6 @@ export const incidentFactsSchema = z.object({
   /** Cases that name this one, of those the reader may read. */
   related: z.array(z.object({ id: caseId, relation: z.enum(['merged', 'duplicate', 'split']) })),
   assistance: z.array(assistanceSchema),
-  photos: z.array(z.number().int()),
 })
 export type IncidentFacts = z.infer<typeof incidentFactsSchema>
 
@@ -159,6 +159,8 @@ export const caseDetailSchema = z.object({
   mayCall: z.boolean(),
   outcome: z.string().nullable().optional(),
   incident: incidentFactsSchema.optional(),
+  /** What lies in the case, in order; none for who reads no words. */
+  attachments: z.array(attachmentSchema),
   /** Centres over the place, highest first. */
   centres: z.array(z.string()),
   names: namesSchema,

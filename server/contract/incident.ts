@@ -4,6 +4,7 @@ import type { IncidentCommand } from '#server/domain/incident/command.ts'
 import { GRADES } from '#server/domain/incident/incident.ts'
 import { SOURCES } from '#server/domain/source.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
+import { attachmentIdsSchema } from './attachment.ts'
 import { contactSchema } from './person.ts'
 
 export const TEXT_LIMIT = 2000
@@ -29,6 +30,8 @@ export const reportSchema = z.object({
   exercise: z.boolean().optional(),
   /** Settled on the spot by the grid's own worker: reported and closed in one step. */
   self_close: z.object({ text, photo: z.number().int().positive() }).optional(),
+  /** What the author uploaded for it. */
+  attachments: attachmentIdsSchema.optional(),
 })
 export type ReportInput = z.infer<typeof reportSchema>
 
@@ -98,6 +101,11 @@ export const incidentCommandSchemas = {
     text,
   }),
   note: quiet,
+  attach: z.object({
+    version: versionSchema.optional(),
+    attachments: attachmentIdsSchema,
+    text: optionalText,
+  }),
   instruct: quiet.extend({ until: moment.optional() }),
   follow_up: quiet,
   reopen: reasoned,
@@ -148,6 +156,7 @@ export interface IncidentCommandInput {
   reason?: string
   until?: string
   photo?: number
+  attachments?: number[]
   service?: (typeof SERVICES)[number]
   centre?: string
   contact?: string

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attachmentIdsSchema } from './attachment.ts'
 import { TEXT_LIMIT, versionSchema } from './incident.ts'
 import { partySchema } from './person.ts'
 
@@ -12,6 +13,8 @@ export const applySchema = z.object({
   type: z.string().regex(/^01\d\d$/),
   text,
   parties: z.array(partySchema).max(20).default([]),
+  /** What the author uploaded for it. */
+  attachments: attachmentIdsSchema.optional(),
 })
 export type ApplyInput = z.infer<typeof applySchema>
 
@@ -31,14 +34,20 @@ export const mediationCommandSchemas = {
   agree: z.object({ version: versionSchema, form: z.enum(['written', 'oral']).default('written'), text }),
   fail: z.object({ version: versionSchema, text }),
   close: plain,
+  attach: z.object({
+    version: versionSchema.optional(),
+    attachments: attachmentIdsSchema,
+    text: optionalText,
+  }),
 } as const
 
 /** Everything a command on a mediation case may carry. */
 export interface MediationCommandInput {
-  version: number
+  version?: number
   text?: string
   assignee?: number
   form?: 'written' | 'oral'
   held_at?: string
   venue?: string
+  attachments?: number[]
 }

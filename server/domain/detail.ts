@@ -51,4 +51,6 @@ export interface EventDetail {
   service?: Service
   /** Whether the case is restricted from now on; only where that changed. */
   restricted?: boolean
+  /** Ids of what was put into the case. */
+  attachments?: number[]
 }

@@ -20,11 +20,13 @@ export const ERROR_CODES = [
   'idempotency_missing',
   'cursor_invalid',
   'too_large',
+  'too_many_attachments',
+  'unsupported_type',
   'unavailable',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
-export const HTTP_STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503> = {
+export const HTTP_STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503> = {
   invalid_input: 400,
   unauthenticated: 401,
   wrong_credentials: 401,
@@ -33,9 +35,9 @@ export const HTTP_STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 
   password_due: 403,
   totp_due: 403,
   too_many_attempts: 429,
+  too_many_requests: 429,
   forbidden: 403,
   not_found: 404,
-  too_many_requests: 429,
   unknown_command: 404,
   outside_ground: 422,
   release_gone: 404,
@@ -45,6 +47,8 @@ export const HTTP_STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 
   idempotency_missing: 400,
   cursor_invalid: 409,
   too_large: 413,
+  too_many_attachments: 409,
+  unsupported_type: 415,
   unavailable: 503,
 }
 

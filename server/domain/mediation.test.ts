@@ -21,6 +21,7 @@ const mediator: Actor = {
   grants: [{ role: 'mediator', prefixes: ['320613001001'] }],
   units: [],
 }
+const applicant: Actor = { kind: 'user', id: 5, grants: [{ role: 'resident', prefixes: [] }], units: [] }
 const other: Actor = {
   kind: 'user',
   id: 3,
@@ -67,12 +68,13 @@ const BY: Record<(typeof MEDIATION_COMMANDS)[number], readonly Actor[]> = {
   agree: [mediator],
   fail: [mediator],
   close: [centre, mediator],
+  attach: [centre, mediator, applicant],
 }
 
 test('every stage × command × actor either moves along the table or is refused', () => {
   for (const status of MEDIATION_STATUSES) {
     for (const command of MEDIATION_COMMANDS) {
-      for (const actor of [centre, mediator, other]) {
+      for (const actor of [centre, mediator, applicant, other]) {
         const decision = decideMediation(mediation({ status }), { command, assignee: 2 }, actor, NOW)
         const next = MEDIATION_RULES[command].from[status]
         expect(decision.ok, `${status} ${command}`).toBe(next !== undefined && BY[command].includes(actor))
@@ -103,4 +105,18 @@ test('the thirty days run from acceptance to the outcome', () => {
     ok: true,
     next: { outcome: 'oral', clock: null },
   })
+})
+
+test('what is put into a case moves neither its stage nor its clock', () => {
+  const accepted = decideMediation(mediation(), { command: 'accept' }, centre, NOW)
+  if (!accepted.ok) throw new Error(accepted.refusal)
+  const { clock } = accepted.next
+  for (const status of MEDIATION_STATUSES) {
+    expect(
+      decideMediation(mediation({ status, clock }), { command: 'attach' }, applicant, NOW + 1),
+    ).toMatchObject({
+      ok: true,
+      next: { status, clock },
+    })
+  }
 })

@@ -24,8 +24,14 @@ export const MEDIATION_COMMANDS = [
   'agree',
   'fail',
   'close',
+  'attach',
 ] as const
 export type MediationCommand = (typeof MEDIATION_COMMANDS)[number]
+
+/** Whether a command leaves stage and fields alone: it moves no version and never conflicts. */
+export function isQuietMediation(command: MediationCommand): boolean {
+  return command === 'attach'
+}
 
 export const MEDIATION_OUTCOMES = ['written', 'oral', 'failed', 'not_accepted'] as const
 export type MediationOutcome = (typeof MEDIATION_OUTCOMES)[number]
@@ -58,12 +64,18 @@ const byCentre: Guard = (mediation, actor) => (isCentreOf(actor, mediation) ? nu
 const byMediator: Guard = (mediation, actor) =>
   actor.kind === 'user' && actor.id === mediation.assignee ? null : 'not_mediator'
 const byEither: Guard = (mediation, actor) => byCentre(mediation, actor) && byMediator(mediation, actor)
+const byParty: Guard = (mediation, actor) => {
+  if (actor.kind === 'user' && actor.id === mediation.applicant) return null
+  return byEither(mediation, actor) ? 'not_party' : null
+}
 const held: Guard = (mediation) => (mediation.sessions > 0 ? null : 'no_session')
 
 interface Rule {
   from: Partial<Record<MediationStatus, MediationStatus>>
   guards: readonly Guard[]
 }
+
+const SAME = Object.fromEntries(MEDIATION_STATUSES.map((status) => [status, status]))
 
 /** stage × command → next stage, and who may. */
 export const MEDIATION_RULES: Record<MediationCommand, Rule> = {
@@ -74,6 +86,7 @@ export const MEDIATION_RULES: Record<MediationCommand, Rule> = {
   agree: { from: { mediating: 'agreed' }, guards: [byMediator, held] },
   fail: { from: { mediating: 'failed' }, guards: [byMediator, held] },
   close: { from: { agreed: 'closed', failed: 'closed' }, guards: [byEither] },
+  attach: { from: SAME, guards: [byParty] },
 }
 
 /** 劳动争议 is limited from the application on, everything else from acceptance. */
@@ -111,7 +124,7 @@ export function decideMediation(
     assignee: mediation.assignee,
     outcome: mediation.outcome,
     sessions: mediation.sessions,
-    clock: limitClock(mediation, status, now, policy),
+    clock: isQuietMediation(command) ? mediation.clock : limitClock(mediation, status, now, policy),
   }
   if (command === 'assign') next.assignee = intent.assignee ?? null
   if (command === 'record_session') next.sessions += 1

@@ -4,6 +4,7 @@ import { accountRoutes } from './account.ts'
 import { accountKeeperRoutes } from './account-keeper.ts'
 import { apiKeyRoutes } from './api-key.ts'
 import { auditRoutes } from './audit.ts'
+import { attachmentRoutes } from './attachment.ts'
 import { basemapRoutes } from './basemap.ts'
 import { connectorRoutes } from './connector.ts'
 import { demoRoutes } from './demo.ts'
@@ -22,7 +23,6 @@ import { describeNoticeWebhook } from './notice-webhook.ts'
 import { oidcRoutes } from './oidc.ts'
 import { openApiRoutes } from './openapi.ts'
 import { organisationRoutes } from './organisation.ts'
-import { photoRoutes } from './photo.ts'
 import { policyRoutes } from './policy.ts'
 import { reminderRoutes } from './reminder.ts'
 import { createServer } from './serve.ts'
@@ -49,7 +49,7 @@ export function createApp(deps: HttpDeps) {
   suggestRoutes(server)
   incidentRoutes(server)
   mediationRoutes(server)
-  photoRoutes(server)
+  attachmentRoutes(server)
   upstreamRoutes(server)
   connectorRoutes(server)
   apiKeyRoutes(server)

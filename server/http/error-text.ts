@@ -24,6 +24,8 @@ export const ERROR_TEXT: Record<Locale, Record<ErrorCode, string>> = {
     idempotency_missing: '缺少请求编号（Idempotency-Key，8–80 位字母、数字、-、_）。',
     cursor_invalid: '数据位置已失效，请重新加载。',
     too_large: '提交的内容过大。',
+    too_many_attachments: '附件数量或总大小已达上限。',
+    unsupported_type: '仅支持 JPEG、PNG、WebP 图片和不含脚本的 PDF，请更换文件。',
     unavailable: '服务暂时不可用，正在恢复，请稍候重试。',
   },
   en: {
@@ -35,9 +37,9 @@ export const ERROR_TEXT: Record<Locale, Record<ErrorCode, string>> = {
     password_due: 'Please change your password first.',
     totp_due: 'Please set up two-step verification first.',
     too_many_attempts: 'Too many attempts. Please try again later.',
+    too_many_requests: 'Too many requests. Please wait a moment and try again.',
     forbidden: 'You may not do this.',
     not_found: 'Not found, or outside your area.',
-    too_many_requests: 'Too many requests. Please wait a moment and try again.',
     unknown_command: 'There is no such command.',
     outside_ground: 'This point lies outside the area on the map.',
     release_gone: 'This release of the map is no longer served. Please reload the page.',
@@ -47,6 +49,9 @@ export const ERROR_TEXT: Record<Locale, Record<ErrorCode, string>> = {
     idempotency_missing: 'The Idempotency-Key header is missing (8–80 letters, digits, - or _).',
     cursor_invalid: 'This position in the log is no longer valid. Please reload.',
     too_large: 'The request is too large.',
+    too_many_attachments: 'No more attachments fit, by number or by size.',
+    unsupported_type:
+      'Only JPEG, PNG and WebP pictures and PDF without scripts are taken. Please choose another file.',
     unavailable: 'The service is briefly unavailable and recovering. Please try again in a moment.',
   },
 }

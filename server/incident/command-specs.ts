@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { plantAttachment } from '#server/attachment/testing.ts'
 import type { IncidentCommand } from '#server/domain/incident/command.ts'
 import type { IncidentStatus } from '#server/domain/incident/status.ts'
-import { type Cast, createPhoto, type playing } from './testing.ts'
+import type { Cast, playing } from './testing.ts'
 
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 const past = new Date(Date.now() - 1000).toISOString()
@@ -184,9 +185,9 @@ export function commandSpecs(
       by: 'worker',
       from: 'reported',
       to: 'closed',
-      input: async () => ({ ...said, photo: await createPhoto(db, cast.worker) }),
+      input: async () => ({ ...said, photo: await plantAttachment(db, { author: cast.worker.id }) }),
       detail: { level: 15, drawn: expect.any(Boolean) },
-      row: { handler: cast.worker.id, lead_level: 15, closed: true, photos: 1 },
+      row: { handler: cast.worker.id, lead_level: 15, closed: true, attachments: 1 },
       clocks: [],
       bad: [{ photo: NONE }, { photo: undefined }, { text: '' }],
     }),
@@ -278,6 +279,30 @@ export function commandSpecs(
       clocks: ['dispatch'],
       bad: [{ text: LONG }],
     }),
+    attach: () => {
+      const document = { type: 'application/pdf', bytes: Buffer.from('%PDF') } as const
+      return {
+        by: 'resident',
+        from: 'closed',
+        input: async () => ({
+          attachments: [
+            await plantAttachment(db, { author: cast.resident.id }),
+            await plantAttachment(db, { author: cast.resident.id, ...document }),
+          ],
+          text: '补充材料',
+        }),
+        note: '补充材料',
+        detail: { attachments: [expect.any(Number), expect.any(Number)] },
+        row: { attachments: 2 },
+        clocks: [],
+        bad: [
+          { attachments: [] },
+          { attachments: [NONE] },
+          { attachments: undefined },
+          { attachments: [7, 7] },
+        ],
+      }
+    },
     instruct: () => ({
       by: 'commander',
       from: 'in_progress',

@@ -77,6 +77,7 @@ async function attempt(
       moves: !isQuiet(command),
       exact: true,
       other: input.other,
+      attachments: attachedBy(input),
     },
     { note, hash },
   )
@@ -122,6 +123,11 @@ async function carryOut(asked: Asked, id: number): Promise<Acknowledgement> {
     if (done) return done
   }
   return lostRace(ctx, hash, 'incident', id)
+}
+
+/** Uploads that a command puts into the case: the picture of what was settled on the spot is one. */
+function attachedBy({ attachments, photo }: IncidentCommandInput): readonly number[] | undefined {
+  return photo === undefined ? attachments : [photo]
 }
 
 /** The words of a command: who was spoken to stands before what was agreed. */

@@ -24,7 +24,7 @@ async function rowOf(id: number) {
   const [row] = await db.sql<{ version: number; status: string; place: string; linked: number | null }[]>`
     select *, arrived_at is not null as arrived, answered_at is not null as answered, closed_at is not null as closed,
       held_ms is not null as held, duplicate_of is not null as duplicate, merged_into is not null as merged,
-      (select count(*)::int from photo where incident_id = i.id) as photos,
+      (select count(*)::int from attachment where entity = 'incident' and case_id = i.id) as attachments,
       array(select unit from assistance where incident_id = i.id order by unit) as asked,
       (select bool_and(due_at is not null) from assistance where incident_id = i.id) as due,
       (select count(answered_seq)::int from assistance where incident_id = i.id) as answered_asks,
@@ -43,7 +43,7 @@ const written = async () => {
   const [row] = await db.sql`
     select (select n from counter) as n, (select count(*)::int from incident) as cases,
       (select count(*)::int from note) as notes, (select count(*)::int from idempotency) as keys,
-      (select count(*)::int from photo where incident_id is not null) as photos`
+      (select count(*)::int from attachment where case_id is not null) as attachments`
   return row
 }
 

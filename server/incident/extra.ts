@@ -22,8 +22,6 @@ export function extraOf(
       const units = ctx.actor.kind === 'user' ? ctx.actor.units : []
       return { answered: { units, promisedAt: msOf(input.until) ?? ctx.now() } }
     }
-    case 'self_close':
-      return { photo: input.photo }
     default:
       return {}
   }

@@ -65,6 +65,7 @@ export function intentOf(
     service: input.service,
     restricted: input.restricted,
     other: input.other,
+    attachments: input.attachments,
     centre: centreFor(ctx, incident, command, input),
     amend: command === 'amend' ? amendmentOf(ctx, incident, input) : undefined,
     selfClosable: rule.selfClose,

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { ZodError } from 'zod'
 import type { Database } from '#db/client.ts'
+import { plantAttachment } from '#server/attachment/testing.ts'
 import type { UserActor } from '#server/auth/access.ts'
 import { compilePolicy, type Policy } from '#server/domain/policy.ts'
 import { createUser, ctxOf, REPORT, withDatabase } from '#server/testing.ts'
 import { reportIncident } from './report.ts'
-import { type Cast, createCast, createPhoto, errorOf, playing } from './testing.ts'
+import { type Cast, createCast, errorOf, playing } from './testing.ts'
 
 let db: Database
 let cast: Cast
@@ -25,7 +26,7 @@ function send(by: UserActor, input: object, key: string = randomUUID(), policy?:
   return reportIncident({ ctx, intake: play.intake, input: { ...FOUND, ...input } })
 }
 const settled = async (by = cast.worker) => ({
-  self_close: { text: '已清', photo: await createPhoto(db, by) },
+  self_close: { text: '已清', photo: await plantAttachment(db, { author: by.id }) },
 })
 const written = async () => {
   const [row] = await db.sql`
@@ -43,8 +44,8 @@ test('what is settled on the spot is reported and closed in one step, once howev
   expect(await send(cast.worker, input, key)).toEqual(done)
   const events = await db.sql`select kind from event where case_id = ${done.id} order by seq`
   expect(events.map(({ kind }) => kind)).toEqual(['incident.report', 'incident.self_close'])
-  const [photo] = await db.sql`select incident_id from photo where id = ${input.self_close.photo}`
-  expect(Number(photo.incident_id)).toBe(done.id)
+  const [photo] = await db.sql`select entity, case_id from attachment where id = ${input.self_close.photo}`
+  expect(photo).toEqual({ entity: 'incident', case_id: done.id })
 })
 
 test('a node that went down between the report and its closing goes on with the same case', async () => {
@@ -53,7 +54,7 @@ test('a node that went down between the report and its closing goes on with the 
   const { id } = await send(cast.worker, input, key)
   // As if only the report had been written.
   await db.sql`delete from idempotency where key = ${`${key}:self_close`}`
-  await db.sql`update photo set incident_id = null where id = ${input.self_close.photo}`
+  await db.sql`update attachment set entity = null, case_id = null, seq = null where id = ${input.self_close.photo}`
   await db.sql`update incident set status = 'reported', version = 1, closed_at = null, assignee = null where id = ${id}`
   const done = await send(cast.worker, input, key)
   expect(done).toMatchObject({ id, status: 'closed', version: 2 })
@@ -64,7 +65,7 @@ test('a node that went down between the report and its closing goes on with the 
 
 test('what cannot be settled on the spot is not reported either', async () => {
   const strange = await createUser(db, 'grid_worker', '320613001001002')
-  const theirs = { text: '已清', photo: await createPhoto(db, cast.lead) }
+  const theirs = { text: '已清', photo: await plantAttachment(db, { author: cast.lead.id }) }
   const mine = await settled()
   const before = await written()
   expect((await errorOf(send(cast.resident, mine))).code).toBe('forbidden')

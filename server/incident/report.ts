@@ -1,4 +1,4 @@
-import { ownsPhoto } from '#db/queries/photo.ts'
+import { requireAttachments, requirePicture } from '#server/attachment/require.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
 import { requirePast } from '#server/command/require-past.ts'
@@ -27,7 +27,7 @@ export interface Upstream {
 
 /**
  * Takes a report at a WGS84 point and answers once it is durable. Anyone signed in may report; with `self_close` the
- * grid's own worker also closes it, in the same step. Throws unauthenticated, invalid_input, outside_ground,
+ * grid's own worker also closes it, in the same step; `attachments` are put into it. Throws unauthenticated, invalid_input, outside_ground,
  * idempotency_reused, forbidden for an exercise that no centre of the place reports, not_allowed_now.
  */
 export async function reportIncident(args: {
@@ -46,8 +46,10 @@ export async function reportIncident(args: {
   const rule = requireCategory(ctx, input.category, place)
   if (input.exercise && !isWithin(place, prefixesOf(actor, ...COMMAND_ROLES))) throw new AppError('forbidden')
   const hash = bodyHash('incident', input)
-  if (input.self_close && !(await repeatedAnswer(ctx, hash))) {
-    await requireSelfClosing(ctx, { place, photo: input.self_close.photo, allowed: rule.selfClose })
+  const { self_close: closing, attachments } = input
+  if ((closing || attachments) && !(await repeatedAnswer(ctx, hash))) {
+    if (attachments) await requireAttachments(ctx, attachments)
+    if (closing) await requireSelfClosing(ctx, { place, photo: closing.photo, allowed: rule.selfClose })
   }
   const row = reportRow(ctx, {
     key: ctx.key,
@@ -81,13 +83,10 @@ export async function reportIncident(args: {
       }
     : await repeatedAnswer(ctx, hash)
   if (!done) throw new AppError('unavailable')
-  if (!input.self_close) return done
-  return commandIncident({
-    ctx: { ...ctx, key: `${ctx.key}:self_close` },
-    id: done.id,
-    command: 'self_close',
-    input: { version: 1, ...input.self_close },
-  })
+  const then = (command: string, body: object) =>
+    commandIncident({ ctx: { ...ctx, key: `${ctx.key}:${command}` }, id: done.id, command, input: body })
+  const attached = attachments ? await then('attach', { attachments }) : done
+  return closing ? then('self_close', { version: 1, ...closing }) : attached
 }
 
 /** Refuses before anything is written what could not be closed afterwards. */
@@ -97,6 +96,5 @@ async function requireSelfClosing(
 ): Promise<void> {
   if (!isWithin(place, prefixesOf(ctx.actor, 'grid_worker'))) throw new AppError('forbidden')
   if (!allowed) throw new AppError('not_allowed_now', { command: 'self_close', refusal: 'not_self_closable' })
-  if (!(await ownsPhoto(ctx.db.sql, photo, ctx.actor)))
-    throw new AppError('invalid_input', { field: 'photo' })
+  await requirePicture(ctx, photo)
 }

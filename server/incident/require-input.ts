@@ -1,5 +1,5 @@
 import { loadIncidents } from '#db/queries/case.ts'
-import { ownsPhoto } from '#db/queries/photo.ts'
+import { requireAttachments, requirePicture } from '#server/attachment/require.ts'
 import type { IncidentCommandInput } from '#server/contract/incident.ts'
 import type { Ctx } from '#server/ctx.ts'
 import { AppError } from '#server/domain/error.ts'
@@ -43,9 +43,8 @@ export async function requireInput(
   if (input.assists) await requireUnits(ctx, input.assists, incident.place)
   if (input.other !== undefined) await requireOther(ctx, incident, input.other)
   if (input.category !== undefined) requireCategory(ctx, input.category, incident.place)
-  if (input.photo !== undefined && !(await ownsPhoto(ctx.db.sql, input.photo, ctx.actor))) {
-    throw new AppError('invalid_input', { field: 'photo' })
-  }
+  if (input.attachments) await requireAttachments(ctx, input.attachments, incident)
+  if (input.photo !== undefined) await requirePicture(ctx, input.photo, incident)
   if (command === 'dispatch' || command === 'transfer') return requireLead(ctx, incident.place, input)
   return undefined
 }

@@ -52,13 +52,6 @@ export async function createCast(db: Database): Promise<Cast> {
   }
 }
 
-/** A row of pixels that a user took. */
-export async function createPhoto(db: Database, author: UserActor): Promise<number> {
-  const [{ id }] = await db.sql<{ id: number }[]>`
-    insert into photo (author, type, bytes) values (${author.id}, 'image/png', ${Buffer.of(1)}) returning id`
-  return id
-}
-
 /** Cases of a cast through the verbs. */
 export function playing(db: Database, cast: Cast) {
   const intake = new Intake(db.sql)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { actsFor, areaOf, has, ofUnit, under } from './expectation.ts'
 import type { Planted, Seed } from './plant.ts'
 import type { Seat } from './seats.ts'
@@ -79,6 +78,7 @@ export const INCIDENT_RULES: Rules = {
   urge: rule('in_progress', [centre], body(said)),
   supervise: rule('in_progress', [commander], () => ({ colour: 1, until: soon(), text })),
   note: rule('in_progress', [centre, handler, assisting, reporter], body(said)),
+  attach: rule('closed', [centre, handler, assisting, reporter], body({ attachments: [1] })),
   instruct: rule('in_progress', [commander], body(said)),
   follow_up: rule('in_progress', [centre, handler], body(said), { instructed: true }),
   reopen: rule('closed', [centre], body(said)),
@@ -102,13 +102,7 @@ export const MEDIATION_RULES: Rules = {
   agree: rule('mediating', [mediator], body({ form: 'oral', text }), { sessions: 1 }),
   fail: rule('mediating', [mediator], body(said), { sessions: 1 }),
   close: rule('agreed', [centre, mediator]),
+  attach: rule('assigned', [centre, mediator, reporter], body({ attachments: [1] })),
 }
 
 export const mayGive = ({ who }: CommandRule, seat: Seat, of: Planted) => any(...who)(seat, of)
-
-/** A picture that a seat may put into a case. */
-export async function pictureOf({ http }: World, seat: Seat): Promise<number> {
-  const [{ id }] = await http.db.sql<{ id: number }[]>`
-    insert into photo (author, type, bytes) values (${seat.id}, 'image/png', ${Buffer.from(randomUUID())}) returning id`
-  return id
-}

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { plantAttachment } from '#server/attachment/testing.ts'
 import { candidatesSchema, caseDetailSchema, listSchema } from '#server/contract/http.ts'
 import { duplicatesSchema, recommendationSchema } from '#server/contract/suggest.ts'
 import { caseUpstreamSchema } from '#server/contract/upstream.ts'
@@ -41,6 +42,25 @@ const TELLING = [
   'held by zone',
 ]
 const telling = ({ incidents }: World) => incidents.filter(({ name }) => TELLING.includes(name))
+
+/** An attachment of each kind of case, and one in none, as every seat asks for it. */
+async function ofAttachments(world: World, copy: string): Promise<Cell[]> {
+  const author = world.seat('neighbour')
+  const held = async (of: Planted | null) => {
+    const { http } = world
+    const id = await plantAttachment(http.db, { author: author.id, into: of ?? undefined })
+    return world.seats.map((seat): Cell => {
+      const seen = of === null ? seat === author : !wordless(seat) && reads(seat, of)
+      const cell = { seat, method: 'GET', path: `/api/attachments/${id}${copy}` }
+      return { ...cell, ...(seen ? { status: 200, holds: (text) => expect(text).toBe('jpeg') } : notFound) }
+    })
+  }
+  const cells = await Promise.all([...telling(world), ...world.mediations, null].map(held))
+  return [
+    ...cells.flat(),
+    { seat: author, method: 'GET', path: `/api/attachments/${UNKNOWN}${copy}`, ...notFound },
+  ]
+}
 
 const detail = (seat: Seat, of: Planted): Done => ({
   status: 200,
@@ -207,26 +227,25 @@ export const CASE_ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell
       (id) => ({ method: 'POST', path: `/api/incidents/${id}/upstream/${UNKNOWN}/retry` }),
       (seat, of) => (actsFor(seat, of) ? { status: 409, code: 'not_allowed_now' } : forbidden),
     ),
-  'get /api/photos/{id}': async (world) => {
-    const { sql } = world.http.db
+  'get /api/attachments/{id}': (world) => ofAttachments(world, ''),
+  'get /api/attachments/{id}/thumbnail': (world) => ofAttachments(world, '/thumbnail'),
+  'delete /api/attachments/{id}': async (world) => {
     const author = world.seat('neighbour')
-    const pictured = async (of: Planted | null) => {
-      const [{ id }] = await sql<{ id: number }[]>`
-        insert into photo (author, incident_id, type, bytes)
-        values (${author.id}, ${of?.id ?? null}, 'image/png', ${Buffer.from('png')}) returning id`
-      return world.seats.map((seat): Cell => {
-        const seen = of === null ? seat === author : !wordless(seat) && reads(seat, of)
-        const cell = { seat, method: 'GET', path: `/api/photos/${id}` }
-        return { ...cell, ...(seen ? { status: 200, holds: (text) => expect(text).toBe('png') } : notFound) }
-      })
-    }
-    const cells = await Promise.all([...telling(world), null].map(pictured))
-    return [...cells.flat(), { seat: author, method: 'GET', path: `/api/photos/${UNKNOWN}`, ...notFound }]
+    const at = (id: number) => ({ method: 'DELETE', path: `/api/attachments/${id}` })
+    const loose = await plantAttachment(world.http.db, { author: author.id })
+    const [of] = telling(world)
+    const kept = await plantAttachment(world.http.db, { author: author.id, into: of })
+    const others = world.seats.filter((seat) => seat !== author)
+    return [
+      ...others.map((seat) => ({ seat, ...at(loose), ...notFound })),
+      ...world.seats.map((seat) => ({ seat, ...at(kept), ...notFound })),
+      { seat: author, ...at(UNKNOWN), ...notFound },
+    ]
   },
-  'post /api/photos': ({ seats }) =>
+  'post /api/attachments': ({ seats }) =>
     seats.map((seat) => ({
-      ...{ seat, method: 'POST', path: '/api/photos', status: 201 },
-      body: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      ...{ seat, method: 'POST', path: '/api/attachments', status: 415, code: 'unsupported_type' },
+      body: new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0xff, 0xff, 0, 0]),
     })),
   'post /api/incidents': (world) => {
     const report = { ...world.point, category: '0401', text: '演练用' }

@@ -1,5 +1,6 @@
+import { plantAttachment } from '#server/attachment/testing.ts'
 import { type Cell, check } from './ask.ts'
-import { type CommandRule, INCIDENT_RULES, MEDIATION_RULES, mayGive, pictureOf } from './case-commands.ts'
+import { type CommandRule, INCIDENT_RULES, MEDIATION_RULES, mayGive } from './case-commands.ts'
 import { reads } from './expectation.ts'
 import { type Planted, plant, type Seed } from './plant.ts'
 import type { Seat } from './seats.ts'
@@ -17,8 +18,18 @@ function specimen(world: World, { entity, rule, restricted }: Given): Promise<Pl
   const seed: Seed =
     entity === 'incident'
       ? { entity, place: home, unit: units.lead, assists: [units.assist], reporter: seat('resident').id }
-      : { entity, place: home.slice(0, 15), assignee: seat('away mediator').id }
+      : {
+          ...{ entity, place: home.slice(0, 15), assignee: seat('away mediator').id },
+          reporter: seat('resident').id,
+        }
   return plant(http.db.sql, { ...seed, restricted, ...rule.from })
+}
+
+/** The part of a body that names what the seat itself has uploaded. */
+async function uploaded({ http }: World, command: string, seat: Seat) {
+  if (command !== 'self_close' && command !== 'attach') return {}
+  const id = await plantAttachment(http.db, { author: seat.id })
+  return command === 'attach' ? { attachments: [id] } : { photo: id }
 }
 
 /** One command as every seat gives it: those who may on a case of their own each, all others on the same. */
@@ -35,8 +46,13 @@ async function giveAll(world: World, given: Given): Promise<number> {
   }
   const done = async (seat: Seat): Promise<Cell> => {
     const of = await specimen(world, given)
-    const given_ = command === 'self_close' ? { ...body, photo: await pictureOf(world, seat) } : body
-    return { seat, method: 'POST', path: path(of), body: given_, status: 200 }
+    return {
+      seat,
+      method: 'POST',
+      path: path(of),
+      body: { ...body, ...(await uploaded(world, command, seat)) },
+      status: 200,
+    }
   }
   const may = (seat: Seat) => reads(seat, shared) && mayGive(rule, seat, shared)
   const cells = world.seats.filter((seat) => !may(seat)).map(refused)

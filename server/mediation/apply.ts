@@ -1,4 +1,5 @@
 import { insertMediation } from '#db/queries/apply.ts'
+import { requireAttachments } from '#server/attachment/require.ts'
 import { actorId, actorKey } from '#server/command/actor-key.ts'
 import { bodyHash } from '#server/command/hash.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
@@ -11,9 +12,10 @@ import { AppError } from '#server/domain/error.ts'
 import { ancestor } from '#server/domain/region.ts'
 import { sealPersons } from '#server/privacy/person.ts'
 import { sealText } from '#server/privacy/seal.ts'
+import { commandMediation } from './command.ts'
 
 /**
- * Takes an application for mediation at a place; the case lies in the grid, at its label point.
+ * Takes an application for mediation at a place; the case lies in the grid, at its label point, with its attachments.
  * Throws unauthenticated, invalid_input, outside_ground, idempotency_reused.
  */
 export async function applyMediation(args: { ctx: Ctx; input: unknown }): Promise<Acknowledgement> {
@@ -22,8 +24,15 @@ export async function applyMediation(args: { ctx: Ctx; input: unknown }): Promis
   const input = applySchema.parse(args.input)
   if (!categoryOf(input.type)) throw new AppError('invalid_input', { field: 'type' })
   const hash = bodyHash('mediation', input)
+  const { attachments } = input
+  const put = async (done: Acknowledgement) => {
+    if (!attachments) return done
+    const key = `${ctx.key}:attach`
+    return commandMediation({ ctx: { ...ctx, key }, id: done.id, command: 'attach', input: { attachments } })
+  }
   const repeated = await repeatedAnswer(ctx, hash)
-  if (repeated) return repeated
+  if (repeated) return put(repeated)
+  if (attachments) await requireAttachments(ctx, attachments)
 
   const ground = ctx.ground()
   const found = ground.locate(input.lng, input.lat)
@@ -50,10 +59,10 @@ export async function applyMediation(args: { ctx: Ctx; input: unknown }): Promis
       idempotency: { actor: actorKey(ctx.actor), key: ctx.key, hash },
     })
     if (!result) throw new AppError('unavailable')
-    return { ...result, version: 1, status: 'applied', place, linked: null }
+    return await put({ ...result, version: 1, status: 'applied', place, linked: null })
   } catch (error) {
     const won = isUniqueViolation(error) ? await repeatedAnswer(ctx, hash) : undefined
-    if (won) return won
+    if (won) return put(won)
     throw error
   }
 }

@@ -1,7 +1,8 @@
 import { loadMediations } from '#db/queries/case.ts'
 import { writeMediation } from '#db/queries/write-mediation.ts'
+import { requireAttachments } from '#server/attachment/require.ts'
 import { bodyHash } from '#server/command/hash.ts'
-import { lostRace } from '#server/command/lost-race.ts'
+import { inTurn } from '#server/command/in-turn.ts'
 import { repeatedAnswer } from '#server/command/repeat.ts'
 import { requirePast } from '#server/command/require-past.ts'
 import { acknowledged, settle } from '#server/command/settle.ts'
@@ -14,6 +15,7 @@ import { AppError } from '#server/domain/error.ts'
 import {
   decideMediation,
   isOpenMediation,
+  isQuietMediation,
   MEDIATION_COMMANDS,
   type MediationCommand,
 } from '#server/domain/mediation.ts'
@@ -26,37 +28,34 @@ function isCommand(command: string): command is MediationCommand {
   return (MEDIATION_COMMANDS as readonly string[]).includes(command)
 }
 
-/**
- * Carries out one command on a mediation case and answers with its new version and log position.
- * Throws not_found (also for foreign ids), unknown_command, invalid_input, not_allowed_now, conflict,
- * idempotency_reused.
- */
-export async function commandMediation(args: {
+/** How often a command that never conflicts is tried while others come between. */
+const MOST_ATTEMPTS = 20
+
+interface Asked {
   ctx: Ctx
   id: number
-  command: string
-  input: unknown
-}): Promise<Acknowledgement> {
-  const { ctx, id, command } = args
-  const { sql } = ctx.db
-  if (!isCommand(command)) throw new AppError('unknown_command', { command })
-  const input: MediationCommandInput = mediationCommandSchemas[command].parse(args.input)
-  const hash = bodyHash(`mediation/${id}/${command}`, { ...input })
-  const repeated = await repeatedAnswer(ctx, hash)
-  if (repeated) return repeated
+  command: MediationCommand
+  input: MediationCommandInput
+  hash: string
+}
 
+/** Decides on the case as it stands and writes; undefined when it has moved on. */
+async function tryOnce({ ctx, id, command, input, hash }: Asked): Promise<Acknowledgement | undefined> {
+  const { sql } = ctx.db
+  const moves = !isQuietMediation(command)
   const [[mediation], key] = await Promise.all([
     loadMediations(sql, { id }),
     writingKey(ctx.db, 'mediation', id),
   ])
   if (!mediation || !mayRead(ctx.actor, mediationFacts(mediation))) throw new AppError('not_found')
-  if (mediation.version !== input.version) return lostRace(ctx, hash, 'mediation', id)
-  const { assignee, form } = input
+  if (moves && mediation.version !== input.version) return undefined
+  const { assignee, form, attachments } = input
   const decision = decideMediation(mediation, { command, assignee, form }, ctx.actor, ctx.now(), ctx.policy())
   if (!decision.ok)
     throw new AppError('not_allowed_now', { command, refusal: decision.refusal, status: mediation.status })
   requirePast(ctx, 'held_at', input.held_at)
   if (assignee !== undefined) await requireMediator(ctx, assignee, mediation.place)
+  if (attachments) await requireAttachments(ctx, attachments, mediation)
 
   const after = caseRow({ ...mediation, ...decision.next })
   const write = commandWrite(
@@ -67,8 +66,10 @@ export async function commandMediation(args: {
       after,
       reporter: mediation.applicant,
       openDelta: openDelta(isOpenMediation(mediation.status), isOpenMediation(decision.next.status)),
-      moves: true,
-      exact: false,
+      moves,
+      exact: !moves,
+      attachments,
+      detail: attachments && { attachments },
     },
     { note: input.text ? sealText(key(), input.text) : null, hash },
   )
@@ -79,7 +80,34 @@ export async function commandMediation(args: {
           venue: input.venue ? sealText(key(), input.venue) : null,
         }
       : null
-  return settle(ctx, hash, mediation, async () =>
-    acknowledged(write, await writeMediation(sql, write, decision.next, session)),
-  )
+  return acknowledged(write, await writeMediation(sql, write, decision.next, session))
+}
+
+/**
+ * Carries out one command on a mediation case and answers with its new version and log position. What moves no version
+ * is no conflict: it is decided anew.
+ * Throws not_found (also for foreign ids), unknown_command, invalid_input, not_allowed_now, conflict,
+ * idempotency_reused, too_many_attachments.
+ */
+export async function commandMediation(args: {
+  ctx: Ctx
+  id: number
+  command: string
+  input: unknown
+}): Promise<Acknowledgement> {
+  const { ctx, id, command } = args
+  if (!isCommand(command)) throw new AppError('unknown_command', { command })
+  const input: MediationCommandInput = mediationCommandSchemas[command].parse(args.input)
+  const hash = bodyHash(`mediation/${id}/${command}`, { ...input })
+  return inTurn(ctx.db, `mediation/${id}`, async () => {
+    const repeated = await repeatedAnswer(ctx, hash)
+    if (repeated) return repeated
+    return settle(ctx, hash, { entity: 'mediation', id }, async () => {
+      for (let left = isQuietMediation(command) ? MOST_ATTEMPTS : 1; left > 0; left--) {
+        const done = await tryOnce({ ctx, id, command, input, hash })
+        if (done) return done
+      }
+      return undefined
+    })
+  })
 }

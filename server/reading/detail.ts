@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.ts'
+import { attachmentsOf } from '#db/queries/attachment.ts'
 import { incidentExtras, mediationExtras, timelineOf } from '#db/queries/detail.ts'
 import type { CaseDetail, IncidentFacts } from '#server/contract/http.ts'
 import type { Actor } from '#server/domain/actor.ts'
@@ -66,7 +67,6 @@ function readableFacts(
     ...facts,
     related: facts.related.filter(({ id }) => known[id] !== undefined),
     assistance: words ? facts.assistance : facts.assistance.map((each) => ({ ...each, text: null })),
-    photos: words ? facts.photos : [],
   }
 }
 
@@ -122,6 +122,7 @@ async function commonOf(
     erased: words.erased,
     text: reads ? words.opening : null,
     people: reads ? await maskedPeople(db, row.entity, row.id) : [],
+    attachments: reads ? await attachmentsOf(db.sql, row.entity, row.id) : [],
     timeline: timeline.map((hop) => ({
       ...hop,
       actor: nameOf(hop.actor),

@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts'
-import { assistanceOf, photosOf, relatedTo } from '#db/queries/detail-incident.ts'
+import { assistanceOf, relatedTo } from '#db/queries/detail-incident.ts'
 import type { IncidentFacts } from '#server/contract/http.ts'
 import type { Incident } from '#server/domain/incident/incident.ts'
 import type { CaseWords } from '#server/privacy/words.ts'
@@ -12,9 +12,8 @@ export async function readIncidentFacts(
   words: CaseWords,
 ): Promise<IncidentFacts> {
   const { sql } = db
-  const [assistance, photos, related] = await Promise.all([
+  const [assistance, related] = await Promise.all([
     assistanceOf(sql, incident.id),
-    photosOf(sql, incident.id),
     relatedTo(sql, incident.id),
   ])
   return {
@@ -34,6 +33,5 @@ export async function readIncidentFacts(
     splitFrom,
     related,
     assistance: assistance.map(({ answeredSeq, ...each }) => ({ ...each, text: words.at(answeredSeq) })),
-    photos,
   }
 }

@@ -18,6 +18,7 @@ const detail = {
 /** A form that answers everything. */
 const FULL: Partial<Values> = {
   ...{ text: ' 情况 ', until: '2026-11-24T10:00', lead: 'unit:7', assists: [8], other: 9 },
+  attachments: [{ id: 5, type: 'application/pdf', size: 9, width: null, height: null, at: NOW }],
   ...{ contact: '王工', photo: 4, point: { lng: 120.9, lat: 32 }, category: '0408' },
 }
 
@@ -43,6 +44,8 @@ test('what has to be answered is named by its question', () => {
   expect(missing('split')).toEqual(['category', 'text'])
   expect(missing('merge')).toEqual(['other'])
   expect(missing('return')).toEqual([])
+  expect(missing('attach')).toEqual(['attachments'])
+  expect(send('attach', { ...FULL, uploading: true }).problems).toEqual(['attachments'])
   expect(send('amend', { text: '录错' }).problems).toEqual(['category'])
 })
 

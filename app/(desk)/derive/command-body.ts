@@ -50,6 +50,8 @@ function fieldOf(
       return values.point ? { lng: values.point.lng, lat: values.point.lat } : {}
     case 'photo':
       return { photo: values.photo ?? undefined }
+    case 'attachments':
+      return { attachments: values.uploading ? undefined : values.attachments.map(({ id }) => id) }
     case 'rating':
     case 'colour':
       return { [ask]: number(values[ask]) }

@@ -27,6 +27,7 @@ export type Ask =
   | 'service'
   | 'contact'
   | 'photo'
+  | 'attachments'
   | 'channel'
   | 'rating'
   | 'colour'
@@ -125,6 +126,7 @@ const SPECS: Record<CommandName, Spec> = {
 
   urge: { group: 'words', pinyin: 'cui ban', asks: ['text'], label: 'demand' },
   note: { group: 'words', pinyin: 'bei zhu', asks: ['text'], label: 'note' },
+  attach: { group: 'words', pinyin: 'tian jia fu jian zhao pian', asks: ['attachments', 'words'] },
   instruct: { group: 'words', pinyin: 'pi shi', asks: ['text', 'due'], label: 'order' },
   rate: { group: 'words', pinyin: 'ping jia', asks: ['rating', 'words'] },
 

@@ -1,3 +1,4 @@
+import type { Attachment } from '#server/contract/attachment.ts'
 import type { Entity } from '#server/domain/case.ts'
 import type { Urgency } from '#server/domain/urgency.ts'
 
@@ -19,11 +20,25 @@ export interface Draft {
   settled: boolean
   done: string
   photo: number | null
+  /** Uploads that go with it, and whether one is still on its way. */
+  attachments: readonly Attachment[]
+  uploading: boolean
+  /** Who called; empty for what they did not say. */
+  contact: { phone: string; name: string; idNumber: string }
   parties: { name: string; phone: string }[]
 }
 
 /** What no report begins with. */
-export const BEGUN = { grade: '', exercise: false, settled: false, done: '', photo: null } as const
+export const BEGUN = {
+  grade: '',
+  exercise: false,
+  settled: false,
+  done: '',
+  photo: null,
+  attachments: [],
+  uploading: false,
+  contact: { phone: '', name: '', idNumber: '' },
+} as const
 
 const STORED = 'weige.draft'
 
@@ -38,7 +53,7 @@ export function dropDraft() {
 /** The draft that was not sent, or null. */
 export function keptDraft(): Draft | null {
   const stored = localStorage.getItem(STORED)
-  return stored === null ? null : { ...BEGUN, ...JSON.parse(stored) }
+  return stored === null ? null : { ...BEGUN, ...JSON.parse(stored), uploading: false }
 }
 
 const EMERGENCY = '09'

@@ -1,5 +1,5 @@
-/** Longest side in pixels: enough to see what is there. */
-const LONGEST = 1600
+/** Longest side in pixels: as much as is kept. */
+const LONGEST = 2560
 const QUALITY = 0.82
 
 /**

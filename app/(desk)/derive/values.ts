@@ -1,3 +1,4 @@
+import type { Attachment } from '#server/contract/attachment.ts'
 import type { CaseDetail } from '#server/contract/http.ts'
 import { EXTEND_REASONS, RETURN_REASONS, SUSPEND_REASONS, VOID_REASONS } from '#server/contract/incident.ts'
 import type { CommandName } from './command-spec.ts'
@@ -24,6 +25,9 @@ export interface Values {
   service: string
   contact: string
   photo: number | null
+  /** Uploads that are there, and whether one is still on its way. */
+  attachments: readonly Attachment[]
+  uploading: boolean
   channel: string
   rating: string
   colour: string
@@ -77,6 +81,8 @@ export function emptyValues(command: CommandName, detail: CaseDetail, now: numbe
     service: '110',
     contact: '',
     photo: null,
+    attachments: [],
+    uploading: false,
     channel: 'phone',
     rating: '3',
     colour: row.supervised === 1 ? '2' : '1',

@@ -15,21 +15,40 @@ import type { Acknowledgement } from '#server/contract/incident.ts'
 import { GRADES } from '#server/domain/incident/incident.ts'
 import type { Source } from '#server/domain/source.ts'
 
+/** Who called, as far as they said it. */
+function contactOf({ contact }: Draft) {
+  const said = (text: string) => text.trim() || undefined
+  const told = { phone: said(contact.phone), name: said(contact.name), idNumber: said(contact.idNumber) }
+  return told.phone || told.name || told.idNumber ? told : undefined
+}
+
 function sendDraft(draft: Draft, sources: Readonly<Record<Source, string>>): Promise<Acknowledgement> {
   const { key, lng, lat, category, urgency, settled, done, photo } = draft
   const text = draft.text.trim()
+  const attachments = draft.attachments.length > 0 ? draft.attachments.map(({ id }) => id) : undefined
   if (draft.entity === 'incident') {
     const known = (Object.keys(sources) as Source[]).find((source) => source === draft.source)
     const grade = GRADES.find((each) => String(each) === draft.grade && isEmergency(category))
     const closed = settled && photo !== null ? { text: done.trim(), photo } : undefined
     const exercise = draft.exercise || undefined
-    const body = { lng, lat, category, urgency, text, source: known ?? 'resident', grade, exercise }
+    const body = {
+      lng,
+      lat,
+      category,
+      urgency,
+      text,
+      source: known ?? 'resident',
+      grade,
+      exercise,
+      attachments,
+      contact: contactOf(draft),
+    }
     return report({ ...body, self_close: closed }, key)
   }
   const parties = draft.parties
     .filter(({ name }) => name.trim() !== '')
     .map(({ name, phone }) => ({ name: name.trim(), phone: phone.trim() === '' ? undefined : phone.trim() }))
-  return apply({ lng, lat, type: category, text, parties }, key)
+  return apply({ lng, lat, type: category, text, parties, attachments }, key)
 }
 
 /** Sends a draft; keeps it in the browser when the network fails. `onDone` gets the new case. */

@@ -6,6 +6,7 @@ import { centresBelow, type Values } from '#app/(desk)/derive/values.ts'
 import { isChoice, useChoice } from '#app/(desk)/hooks/use-ask-words.ts'
 import type { Givable } from '#app/(desk)/hooks/use-givable.ts'
 import type { CaseDetail } from '#server/contract/http.ts'
+import { AttachmentField } from './attachment-field.tsx'
 import { CategoryField } from './category-field.tsx'
 import { AssistsField, LeadField } from './lead-field.tsx'
 import { MomentField } from './moment-field.tsx'
@@ -126,6 +127,8 @@ export function AskField(props: Props) {
       return <PlaceField value={values.point} onChange={(point) => onChange({ point })} />
     case 'photo':
       return <PhotoField value={values.photo} onChange={(photo) => onChange({ photo })} />
+    case 'attachments':
+      return <AttachmentField value={values.attachments} onChange={onChange} />
     case 'centre':
       return (
         <select

@@ -18,6 +18,7 @@ import type { CaseRow } from '#server/domain/case.ts'
 import { isUpstream } from '#server/domain/upstream.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import { Actions } from './actions.tsx'
+import { Attachments } from './attachments.tsx'
 import { Banners } from './banners.tsx'
 import styles from './drawer.module.css'
 import { DrawerHead } from './drawer-head.tsx'
@@ -110,6 +111,7 @@ function Loaded({ detail, row, refresh, onOpen }: LoadedProps) {
       <HopRuler row={row} timeline={detail.timeline} />
       <Actions detail={detail} commander={commander} />
       <Facts detail={detail} now={now} onOpen={onOpen} />
+      <Attachments detail={detail} commander={commander} />
       {actsForCentre(detail) && isUpstream(detail.source) && <Upstream id={row.id} seq={row.seq} now={now} />}
       {linked !== null && (
         <button type="button" className={styles.linked} onClick={() => onOpen(keyOf(other, linked))}>

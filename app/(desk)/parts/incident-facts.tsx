@@ -1,9 +1,7 @@
 'use client'
 
-import Image from 'next/image'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { photoUrl } from '#app/_live/api.ts'
 import type { CaseKey } from '#app/_live/store.ts'
 import { useCodes } from '#app/_text/codes.ts'
 import { type Helper, helpersOf, kinOf } from '#app/(desk)/derive/standing.ts'
@@ -14,7 +12,7 @@ import { CaseLink } from './hop-words.tsx'
 
 type Facts = (readonly [string, ReactNode])[]
 
-/** What only an incident has: who holds, leads and helps, what is owed, what became of it, its kin and pictures. */
+/** What only an incident has: who holds, leads and helps, what is owed, what became of it, its kin. */
 export function useIncidentFacts(
   detail: CaseDetail,
   now: number,
@@ -26,7 +24,7 @@ export function useIncidentFacts(
   const { incident, names, case: row } = detail
   if (!incident) return { hands: [], rest: [] }
   const at = (time: number | null) => time !== null && moment(time, now)
-  const { grade, answerDue, answeredAt, extended, rework, check, rating, photos } = incident
+  const { grade, answerDue, answeredAt, extended, rework, check, rating } = incident
   const record = [
     extended > 0 && t('extended', { count: extended }),
     rework > 0 && t('rework', { count: rework }),
@@ -59,21 +57,6 @@ export function useIncidentFacts(
           <CaseLink key={id} id={id} number={names.cases[id]} onOpen={onOpen} />,
         ] as const,
     ),
-    [
-      t('photos'),
-      photos.length > 0 &&
-        photos.map((id, index) => (
-          <a key={id} className={styles.photo} href={photoUrl(id)} download>
-            <Image
-              unoptimized
-              src={photoUrl(id)}
-              alt={t('photo', { number: index + 1 })}
-              width={144}
-              height={108}
-            />
-          </a>
-        )),
-    ],
   ]
   return { hands, rest }
 }

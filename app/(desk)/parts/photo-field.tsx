@@ -3,8 +3,9 @@
 import Image from 'next/image'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { photoUrl, uploadPhoto } from '#app/_live/api.ts'
+import { thumbnailUrl } from '#app/_live/api.ts'
 import { ApiError } from '#app/_live/http.ts'
+import { upload } from '#app/_live/upload.ts'
 import { useErrorText } from '#app/_text/error-text.ts'
 import { shrinkPicture } from '#app/(desk)/derive/shrink-picture.ts'
 import styles from './ask.module.css'
@@ -27,7 +28,8 @@ export function PhotoField({ value, onChange }: Props) {
     setProblem(null)
     try {
       const picture = await shrinkPicture(file)
-      onChange((await uploadPhoto(picture)).id)
+      const { signal } = new AbortController()
+      onChange((await upload(picture, { signal, onProgress: () => {} })).id)
     } catch (failure) {
       setProblem(failure instanceof ApiError ? errorText(failure) : t('noPicture'))
     } finally {
@@ -46,7 +48,9 @@ export function PhotoField({ value, onChange }: Props) {
         disabled={busy}
         onChange={(event) => void take(event.target.files?.[0])}
       />
-      {value !== null && <Image unoptimized src={photoUrl(value)} alt={t('photo')} width={96} height={72} />}
+      {value !== null && (
+        <Image unoptimized src={thumbnailUrl(value)} alt={t('photo')} width={96} height={72} />
+      )}
       {problem && <span className={styles.problem}>{problem}</span>}
     </div>
   )

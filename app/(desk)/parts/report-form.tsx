@@ -17,6 +17,7 @@ import { useReport } from '#app/(desk)/hooks/use-report.ts'
 import type { Me } from '#server/contract/http.ts'
 import { CATEGORIES, isDispute } from '#server/domain/category.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
+import { AttachmentField } from './attachment-field.tsx'
 import { CategoryField } from './category-field.tsx'
 import styles from './drawer.module.css'
 import { Field } from './field.tsx'
@@ -128,13 +129,16 @@ export function ReportForm({ draft: first, me, onDone, onClose }: Props) {
         {incident && <ReportExtras draft={draft} me={me} checked={checked} onChange={change} />}
         {incident && draft.category !== '' && <ReportDuplicates draft={draft} onOpen={onDone} />}
         {!incident && <PartyFields parties={draft.parties} onChange={(parties) => change({ parties })} />}
+        <Field label={t('ask.label.attachments')} error={null}>
+          <AttachmentField value={draft.attachments} onChange={change} />
+        </Field>
         {error && (
           <p className={form.error} role="alert">
             {error}
           </p>
         )}
         <div className={form.buttons}>
-          <Button ink type="submit" disabled={busy}>
+          <Button ink type="submit" disabled={busy || draft.uploading}>
             {t(busy ? 'form.sending' : 'form.send')}
           </Button>
           <Button onClick={onClose}>{t('form.cancel')}</Button>

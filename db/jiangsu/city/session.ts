@@ -62,7 +62,7 @@ export class Session {
 
   /** Hands in a picture and answers with its id, or undefined when the server refuses. */
   async upload(picture: Uint8Array): Promise<number | undefined> {
-    const answer = await this.#ask({ method: 'POST', path: '/api/photos', picture })
+    const answer = await this.#ask({ method: 'POST', path: '/api/attachments', picture })
     return answer.status < 300 ? photoAnswer.parse(answer.body).id : undefined
   }
 

@@ -50,6 +50,7 @@ const EXPECTED: Record<IncidentCommand, readonly [who: string, becomes: Incident
   urge: ['CCCCC-----', ''],
   supervise: ['LLLLLL----', ''],
   note: ['PPPPPPPPPP', ''],
+  attach: ['PPPPPPPPPP', ''],
   instruct: ['LLLLLL----', ''],
   follow_up: ['BBBBBBB---', ''],
   reopen: ['------CC--', 'accepted'],
@@ -171,5 +172,5 @@ test('every status × command × role, near and far, with and without a part in 
   walk({ kind: 'system' }, new Set('S'), 'none')
   walk({ kind: 'public' }, new Set(), 'none')
   expect(faults).toEqual([])
-  expect(cells).toBe(99_560)
+  expect(cells).toBe(102_180)
 })

@@ -82,9 +82,10 @@ test('a zone is a county of its own: its centre holds what its towns raise, and 
 
 test('the options tell of every command that a person can give', () => {
   const options = incidentOptions(incidentOf({ status: 'in_progress', unit: 40, assists: [50] }), helper, NOW)
-  expect(options).toHaveLength(37)
+  expect(options).toHaveLength(38)
   expect(options.filter(({ refusal }) => refusal === null).map(({ command }) => command)).toEqual([
     'report_in',
     'note',
+    'attach',
   ])
 })

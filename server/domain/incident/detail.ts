@@ -28,6 +28,7 @@ export function detailOf(incident: Incident, next: Incident, intent: IncidentInt
     restricted: next.restricted === incident.restricted ? undefined : next.restricted,
   }
   if (intent.assists?.length) detail.assists = [...intent.assists]
+  if (intent.attachments?.length) detail.attachments = [...intent.attachments]
   if (command === 'grant' || command === 'refuse') detail.request = incident.pending ?? undefined
   if (command === 'sign') detail.level = incident.unitLevel ?? undefined
   if (command === 'self_close') {

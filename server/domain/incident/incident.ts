@@ -66,6 +66,8 @@ export interface IncidentIntent {
   /** Whether the category may be settled on the spot, and whether the case is drawn for checking. */
   selfClosable?: boolean
   drawn?: boolean
+  /** Ids of what is put into the case. */
+  attachments?: readonly number[]
 }
 
 /** New values of what was reported wrongly. A new place comes with its point. */

@@ -98,7 +98,7 @@ export function tell(told: Told, command: string, who: Player, said: Said): Told
     who.id === told.handler || (told.handlerUnit !== null && who.units.includes(told.handlerUnit))
   const free = told.asked === null
 
-  if (command === 'note') return atCentre || mine || helps || reported ? told : null
+  if (command === 'note' || command === 'attach') return atCentre || mine || helps || reported ? told : null
   if (command === 'restrict') return atCentre ? { ...told, restricted: said.restricted ?? true } : null
   if (command === 'answer') {
     if (status === 'reported' || status === 'voided') return null

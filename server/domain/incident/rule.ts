@@ -90,6 +90,7 @@ export const INCIDENT_RULES: Record<IncidentCommand, Rule> = {
   urge: { from: ACTIVE, to: 'same', guards: [byCentre] },
   supervise: { from: OPEN_INCIDENT, to: 'same', guards: [byCommander] },
   note: { from: INCIDENT_STATUSES, to: 'same', guards: [byParty] },
+  attach: { from: INCIDENT_STATUSES, to: 'same', guards: [byParty] },
   instruct: { from: OPEN_INCIDENT, to: 'same', guards: [byCommander] },
   follow_up: { from: [...OPEN_INCIDENT, 'closed'], to: 'same', guards: [byCentreOrHandler, hasInstruction] },
   reopen: { from: ['closed', 'rejected'], to: 'accepted', guards: [byCentre] },
