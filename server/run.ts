@@ -11,6 +11,7 @@ import { followDatabaseTime } from './database-time.ts'
 import { SYSTEM_ORIGIN } from './domain/audit.ts'
 import { type Locale, regionName } from './domain/region-name.ts'
 import type { Environment } from './environment.ts'
+import { startExports } from './export/start.ts'
 import { startProjector } from './figures/projector.ts'
 import { followReleases } from './ground/follow-releases.ts'
 import { GroundHolder } from './ground/holder.ts'
@@ -84,6 +85,7 @@ export async function runServer(env: Environment, root: string, shutdown: Shutdo
   const sealer = startSealer(database.url, report)
   shutdown.add(sealer.stop)
   const dayOffset = offsetOf(env.timeZone, Date.now())
+  await startExports({ db, jobs, ground: () => holder.current(), policy, dayOffset, now: Date.now })
   const projector = startProjector(db, dayOffset, report)
   shutdown.add(projector.stop)
   tail.subscribe(projector.wake)

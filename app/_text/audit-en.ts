@@ -128,6 +128,11 @@ export const auditEn: typeof auditZh = {
     digest: { acknowledge: 'Digest acknowledged' },
     organisation: { export: 'Organisation exported' },
     api_key: { create: 'API key made', revoke: 'API key revoked' },
-    export: { create: 'Export asked for', download: 'Export downloaded' },
+    export: {
+      create: 'Export asked for',
+      download: 'Export downloaded',
+      cancel: 'Export cancelled',
+      retry: 'Export asked for again',
+    },
   },
 }

@@ -117,6 +117,6 @@ export const auditZh = {
     digest: { acknowledge: '确认汇总' },
     organisation: { export: '导出组织数据' },
     api_key: { create: '新建接口密钥', revoke: '吊销接口密钥' },
-    export: { create: '新建导出', download: '下载导出' },
+    export: { create: '新建导出', download: '下载导出', cancel: '取消导出', retry: '重新导出' },
   },
 }

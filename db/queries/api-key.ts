@@ -95,12 +95,11 @@ export async function seatOfKey(sql: Sql, hash: Uint8Array): Promise<KeySeat | u
   return seat
 }
 
-/** Whether a key may still be used. */
-export async function isKeyAlive(sql: Sql, id: number): Promise<boolean> {
-  const rows = await sql`
-    select 1 from api_key k join app_user u on u.id = k.user_id
-    where k.id = ${id} and k.revoked_at is null and k.expires_at > now() and u.active`
-  return rows.length > 0
+/** What narrows a key; undefined for one that may not be used any more. */
+export async function livingKey(sql: Sql, id: number): Promise<{ prefixes: string[] } | undefined> {
+  const [row] = await sql<{ prefixes: string[] }[]>`
+    select prefixes from api_key where id = ${id} and revoked_at is null and expires_at > now()`
+  return row
 }
 
 /** Accounts with the role of a connector, and every prefix that any of their roles reaches. */

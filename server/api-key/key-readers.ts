@@ -1,8 +1,8 @@
 import type { Database } from '#db/client.ts'
 import { type KeySeat, seatOfKey } from '#db/queries/api-key.ts'
 import type { Reader } from '#server/auth/access.ts'
-import { actsForUnits } from '#server/domain/actor.ts'
-import { type KeyOperation, keyGrants } from '#server/domain/api-key.ts'
+import type { KeyOperation } from '#server/domain/api-key.ts'
+import { actorOfKey } from './actor-of-key.ts'
 import { hashOfKey, isKey } from './secret.ts'
 
 /** Who asks with a key. A key has no session: `sessionId` is 0, which is none. */
@@ -54,9 +54,6 @@ export function createKeyReaders(db: Database, now: () => number = Date.now): Ke
 }
 
 function readerFrom({ id, userId, name, username, operations, ...seat }: KeySeat): KeyReader {
-  const grants = keyGrants(seat.grants, seat.prefixes)
-  // What a unit leads may lie anywhere: a narrowed key acts for none.
-  const units = seat.prefixes.length === 0 && actsForUnits(grants) ? seat.units : []
-  const actor = { kind: 'user' as const, id: userId, grants, units }
+  const actor = actorOfKey({ id: userId, ...seat })
   return { actor, name, username, sessionId: 0, stamp: '', key: { id, operations } }
 }

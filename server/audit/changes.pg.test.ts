@@ -6,6 +6,7 @@ import { layOrganisation } from '#db/jiangsu/organisation/lay.ts'
 import { DEMO_PASSWORD } from '#server/auth/demo.ts'
 import { offerSetup } from '#server/auth/setup.ts'
 import type { AuditAction } from '#server/domain/audit.ts'
+import { EXPORT_QUEUE } from '#server/export/ctx.ts'
 import { squareGround } from '#server/ground/square-ground.ts'
 import { GRIDS, startHttp, type TestHttp } from '#server/http/testing.ts'
 import { organisationGround } from '#server/setup/organisation-ground.ts'
@@ -34,6 +35,8 @@ interface Kept {
 let http: TestHttp
 beforeAll(async () => {
   http = await startHttp()
+  // Nobody writes exports here: what waits can be cancelled.
+  await http.jobs.work(EXPORT_QUEUE, async () => {})
   const owner = ownerClient(http.db.url)
   await layOrganisation(owner, organisationGround(squareGround()))
   await owner.end({ timeout: 1 })
@@ -113,6 +116,7 @@ const newKey = () =>
     account: user('connector'),
     operations: ['cases.read'],
   })
+const newExport = () => post('county', '/api/export-jobs', { what: 'incidents', format: 'csv', filter: {} })
 const GATEWAY = { name: '通道', url: 'http://127.0.0.1:1/page', locale: 'zh-CN', active: true }
 const newGateway = (channel: string, region = '3206') =>
   post('system', '/api/gateways', {
@@ -200,6 +204,19 @@ const TRAILS: Record<string, Trail | Proven | Kept | 'event'> = {
     ask: () => {
       const survey = { key: 'sense_of_safety', value: 99, source: '统计局', period: '2026 年', sample: 100 }
       return post('analyst', '/api/surveys', { region: '3206', ...survey })
+    },
+  },
+  'post /api/export-jobs': { audit: 'export.create', ask: newExport },
+  'post /api/export-jobs/{id}/cancel': {
+    audit: 'export.cancel',
+    ask: async () => post('county', `/api/export-jobs/${idOf(await newExport())}/cancel`),
+  },
+  'post /api/export-jobs/{id}/retry': {
+    audit: 'export.retry',
+    ask: async () => {
+      const path = `/api/export-jobs/${idOf(await newExport())}`
+      await post('county', `${path}/cancel`)
+      return post('county', `${path}/retry`)
     },
   },
   'post /api/campaigns': { audit: 'campaign.open', ask: newCampaign },

@@ -134,7 +134,7 @@ export const ruleRowSchema = z.object({
   topic: ruleTopicSchema,
   region: z.string(),
   key: z.string(),
-  value: z.unknown(),
+  value: z.union(Object.values(ruleValueSchemas)).nullable(),
   version: z.number().int(),
   changedBy: z.string().nullable(),
   changedAt: z.number(),

@@ -51,6 +51,8 @@ export const AUDIT_ACTIONS = [
   'api_key.revoke',
   'export.create',
   'export.download',
+  'export.cancel',
+  'export.retry',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

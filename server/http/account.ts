@@ -54,7 +54,7 @@ export function accountRoutes({ serve, json, deps }: Server): void {
       method: 'post',
       path: '/api/account/totp/start',
       summary: 'A secret for an authenticator app, in force once a code of it was given',
-      request: { body: jsonBody(contract.proofSchema) },
+      request: { body: jsonBody(contract.proofSchema, { password: 'seven-cranes-over-the-lake' }) },
       responses: answers(200, 'The secret, as text and as a link for a QR code.', contract.totpStartSchema),
       errors: [...WRITE, 'wrong_credentials', 'wrong_code', 'too_many_attempts', 'not_allowed_now'],
     },

@@ -9,6 +9,7 @@ import { basemapRoutes } from './basemap.ts'
 import { connectorRoutes } from './connector.ts'
 import { demoRoutes } from './demo.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
+import { exportJobRoutes } from './export-job.ts'
 import { figuresRoutes } from './figures.ts'
 import { gatewayRoutes } from './gateway.ts'
 import { groundRoutes } from './ground.ts'
@@ -53,6 +54,7 @@ export function createApp(deps: HttpDeps) {
   upstreamRoutes(server)
   connectorRoutes(server)
   apiKeyRoutes(server)
+  exportJobRoutes(server)
   describeWebhook(server)
   organisationRoutes(server)
   figuresRoutes(server)

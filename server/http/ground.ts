@@ -16,6 +16,8 @@ import { tileRoute } from './tile.ts'
 const FOREVER = { 'Cache-Control': 'public, max-age=31536000, immutable' }
 const ASK_AGAIN = { 'Cache-Control': 'no-cache' }
 
+const tags = ['ground']
+
 const answer = (description: string, schema: z.ZodType) => ({
   200: { description, content: { 'application/json': { schema } } },
 })
@@ -24,14 +26,23 @@ const answer = (description: string, schema: z.ZodType) => ({
 export function groundRoutes(server: Server): void {
   const { serve, json, deps } = server
 
-  serve({ method: 'get', path: '/api/ground', responses: answer('The current release', groundSchema) }, () =>
-    json(describeGround(deps.ground()), 200, ASK_AGAIN),
+  serve(
+    {
+      method: 'get',
+      path: '/api/ground',
+      tags,
+      summary: 'The current release of the ground',
+      responses: answer('The current release', groundSchema),
+    },
+    () => json(describeGround(deps.ground()), 200, ASK_AGAIN),
   )
 
   serve(
     {
       method: 'get',
       path: '/api/ground/names',
+      tags,
+      summary: 'Regions one level below a code, by id',
       request: { query: namesQuerySchema },
       responses: answer('Regions one level below a code', groundNamesSchema),
       errors: ['invalid_input', 'not_found', 'release_gone'],
@@ -50,6 +61,8 @@ export function groundRoutes(server: Server): void {
     {
       method: 'get',
       path: '/api/regions/{code}',
+      tags,
+      summary: 'A region or zone, the names above it and its children',
       request: { params: z.object({ code: z.string() }) },
       responses: answer('A region or zone, the names above it and its children', regionSchema),
       errors: ['not_found'],
@@ -61,6 +74,8 @@ export function groundRoutes(server: Server): void {
     {
       method: 'get',
       path: '/api/locate',
+      tags,
+      summary: 'The micro-grid at a point',
       request: { query: locateQuerySchema },
       responses: answer('The micro-grid at a point in WGS84 degrees', locateSchema),
       errors: ['invalid_input', 'outside_ground'],

@@ -1,35 +1,27 @@
 import { z } from '@hono/zod-openapi'
-import { SESSION_COOKIE } from '#server/auth/cookie.ts'
+import { buildDocument } from '#server/openapi/build.ts'
+import type { Document } from '#server/openapi/types.ts'
+import { answers } from './describe.ts'
 import type { Server } from './serve.ts'
+
+/** An OpenAPI document as far as anybody has to know to read it on. */
+const documentSchema = z
+  .looseObject({ openapi: z.literal('3.1.0') })
+  .meta({ description: 'An OpenAPI 3.1 document.', example: { openapi: '3.1.0', info: {}, paths: {} } })
 
 /** The description of every route, drawn from the same schemas that check them. */
 export function openApiRoutes({ app, serve, json }: Server): void {
-  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: SESSION_COOKIE,
-  })
-  let document: unknown
+  let document: Document | undefined
   serve(
     {
       method: 'get',
       path: '/api/openapi.json',
       tags: ['operation'],
       summary: 'This description',
-      responses: {
-        200: { description: 'OpenAPI 3.1.', content: { 'application/json': { schema: z.unknown() } } },
-      },
+      responses: answers(200, 'OpenAPI 3.1.', documentSchema, { openapi: '3.1.0', info: {}, paths: {} }),
     },
     () => {
-      document ??= app.getOpenAPI31Document({
-        openapi: '3.1.0',
-        info: {
-          title: 'Weige 微格',
-          version: '1',
-          description: 'Commands go over HTTP, pushes over Socket.IO. Refusals carry a code and a sentence.',
-        },
-        servers: [{ url: '/' }],
-      })
+      document ??= buildDocument(app)
       return json(document)
     },
   )

@@ -17,19 +17,15 @@ import { readQuery } from './input.ts'
 import { organisationCtx } from './organisation-resource.ts'
 import { Reply } from './reply.ts'
 import type { Server } from './serve.ts'
+import { SHEET_TYPES } from './sheet-types.ts'
 
 /** Bytes of the largest spreadsheet that is read. */
 const UPLOAD_LIMIT = 5 * 1024 * 1024
 
-const TYPES: Record<SheetFormat, string> = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-
 function formatOf(c: HttpContext): SheetFormat {
   const type = headerOf(c, 'content-type')?.split(';')[0].trim().toLowerCase()
-  if (type === TYPES.csv) return 'csv'
-  if (type === TYPES.xlsx) return 'xlsx'
+  if (type === SHEET_TYPES.csv) return 'csv'
+  if (type === SHEET_TYPES.xlsx) return 'xlsx'
   throw new AppError('invalid_input', { header: 'Content-Type' })
 }
 
@@ -58,7 +54,7 @@ export function transferRoutes({ serve, json, deps, headers }: Server): void {
   const common = { tags: ['organisation'], security: SIGNED_IN }
   const params = z.object({ entity: z.enum(TRANSFER_ENTITIES) })
   const file = { schema: z.string().meta({ format: 'binary' }) }
-  const content = { [TYPES.csv]: file, [TYPES.xlsx]: file }
+  const content = { [SHEET_TYPES.csv]: file, [SHEET_TYPES.xlsx]: file }
   serve(
     {
       ...common,
@@ -77,7 +73,7 @@ export function transferRoutes({ serve, json, deps, headers }: Server): void {
       const bytes = await exportRows(ctx, entity, { ...query, locale: readerLocale(c) })
       return new Reply(bytes, 200, {
         ...headers,
-        'Content-Type': TYPES[query.format],
+        'Content-Type': SHEET_TYPES[query.format],
         'Content-Disposition': `attachment; filename="${entity}.${query.format}"`,
       })
     },

@@ -17,7 +17,7 @@ export async function readerOf(
   deps: HttpDeps,
   c: HttpContext,
   despite: readonly Hold[] = [],
-): Promise<Reader> {
+): Promise<Reader | KeyReader> {
   const authorization = headerOf(c, 'authorization')
   if (authorization !== undefined) return keyReaderOf(deps, c, authorization)
   const reader = await deps.access.readerOf(headerOf(c, 'cookie'))

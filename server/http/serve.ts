@@ -40,6 +40,10 @@ export interface Server {
   headers: Readonly<Record<string, string>>
 }
 
+const refusalSchema = errorSchema.meta({
+  id: 'Error',
+  description: 'Every refusal: a code, a sentence in the reader’s language, and coded details.',
+})
 const ALWAYS: readonly ErrorCode[] = ['too_many_requests', 'unavailable']
 
 /** The answers of a route with its refusals, grouped by status. */
@@ -51,8 +55,10 @@ function described(route: Route): RouteConfig {
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }
   const refusals = [...byStatus].map(([status, codes]) => {
-    const example = { error: { code: codes[0], message: ERROR_TEXT.en[codes[0]] } }
-    const content = { 'application/json': { schema: errorSchema.openapi('Error'), example } }
+    const examples = Object.fromEntries(
+      codes.map((code) => [code, { value: { error: { code, message: ERROR_TEXT.en[code] } } }]),
+    )
+    const content = { 'application/json': { schema: refusalSchema, examples } }
     return [status, { description: codes.join(', '), content }]
   })
   const forKeys = keys !== undefined && { 'x-key-operation': keys }

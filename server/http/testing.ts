@@ -127,7 +127,8 @@ export async function startHttp({ rules: ruled, oidc, vault = TEST_RING, onto, .
     await wire.cut()
     if (!onto) await fresh.drop()
   }
-  return { app, db, jobs, access, tail, zones, ids, ask, send, cookieOf, reported, wire, stop }
+  const held = { ground: () => ground, policy: rules.current }
+  return { app, db, ...held, jobs, access, tail, zones, ids, ask, send, cookieOf, reported, wire, stop }
 }
 export type TestHttp = Awaited<ReturnType<typeof startHttp>>
 

@@ -16,6 +16,8 @@ export function tileRoute({ serve, deps, headers }: Server): void {
     {
       method: 'get',
       path: '/tiles/{z}/{x}/{y}',
+      tags: ['ground'],
+      summary: 'A tile of regions',
       request: { params: tileParamsSchema, query: tileQuerySchema },
       responses: {
         200: { description: 'A Mapbox Vector Tile', content: { [TYPE]: {} } },

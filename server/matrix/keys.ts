@@ -56,8 +56,12 @@ export async function byKeys(world: World, route: string, cells: readonly Cell[]
   return Promise.all(
     some.map(async (cell) => {
       const key = cell.seat ? await keyOf(world, cell.seat) : ''
+      const { seat, method, path } = cell
+      // What a person of the account exported is none of the key's.
+      if (route.includes('/api/export-jobs/{id}'))
+        return { seat, method, path, key, status: 404, code: 'not_found' }
       if (forKeys) return { ...cell, key }
-      return { seat: cell.seat, method: cell.method, path: cell.path, key, status: 403, code: 'forbidden' }
+      return { seat, method, path, key, status: 403, code: 'forbidden' }
     }),
   )
 }

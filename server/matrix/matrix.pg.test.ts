@@ -8,6 +8,7 @@ import { walkAssignees } from './assignees.ts'
 import { AUDIT_ROUTES } from './audit-routes.ts'
 import { CASE_ROUTES } from './case-routes.ts'
 import { walkCommand } from './commands.ts'
+import { EXPORT_ROUTES } from './export-routes.ts'
 import { FIGURE_ROUTES } from './figure-routes.ts'
 import { byKeys } from './keys.ts'
 import { NOTICE_ROUTES } from './notice-routes.ts'
@@ -20,6 +21,7 @@ import { startWorld, type World } from './world.ts'
 /** What reads only comes before what adds to it. */
 const ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell[]>> = {
   ...ROOM_ROUTES,
+  ...EXPORT_ROUTES,
   ...FIGURE_ROUTES,
   ...CASE_ROUTES,
   ...ORGANISATION_ROUTES,
