@@ -9,6 +9,10 @@ const LEFT_MS = 24 * 3_600_000
 /** Where backups go unless told otherwise: beside the data folder, so that they outlive it. */
 export const backupFolder = (dataDir: string) => process.env.BACKUP_DIR || `${dataDir}-backups`
 
+/** When a backup of this name was made, in epoch milliseconds. */
+export const madeAt = (name: string) =>
+  Date.parse(name.replace(/^backup-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
+
 /** Whole backups of a folder, oldest first. */
 export async function listBackups(parent: string): Promise<string[]> {
   const names = await readdir(parent).catch(() => [])
