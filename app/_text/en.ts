@@ -5,6 +5,7 @@ import { deskEn } from './desk-en.ts'
 import { figuresEn } from './figures-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { organisationEn } from './organisation-en.ts'
+import { peopleEn } from './people-en.ts'
 import { remindersEn } from './reminders-en.ts'
 import { rulesEn } from './rules-en.ts'
 import { upstreamEn } from './upstream-en.ts'
@@ -19,6 +20,7 @@ export const en: typeof zhCN = {
   organisation: organisationEn,
   rules: rulesEn,
   reminders: remindersEn,
+  people: peopleEn,
   notices: noticesEn,
   upstream: upstreamEn,
   app: {

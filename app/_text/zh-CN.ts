@@ -5,6 +5,7 @@ import { deskZh } from './desk-zh-CN.ts'
 import { figuresZh } from './figures-zh-CN.ts'
 import { noticesZh } from './notices-zh-CN.ts'
 import { organisationZh } from './organisation-zh-CN.ts'
+import { peopleZh } from './people-zh-CN.ts'
 import { remindersZh } from './reminders-zh-CN.ts'
 import { rulesZh } from './rules-zh-CN.ts'
 import { upstreamZh } from './upstream-zh-CN.ts'
@@ -19,6 +20,7 @@ export const zhCN = {
   organisation: organisationZh,
   rules: rulesZh,
   reminders: remindersZh,
+  people: peopleZh,
   notices: noticesZh,
   upstream: upstreamZh,
   app: {

@@ -36,3 +36,32 @@ export async function insertKey(
     insert into case_key (entity, case_id, ring, wrapped)
     values (${entity}, ${id}, ${ring}, ${Buffer.from(wrapped)}::bytea)`
 }
+
+type Held = StoredKey & { entity: SealedEntity; id: number }
+
+/** Keys after one that another key of the ring wraps than the present one, in order. */
+export async function keysToRewrap(
+  sql: ISql,
+  current: number,
+  after: { entity: string; id: number },
+  limit: number,
+): Promise<Held[]> {
+  return sql<Held[]>`
+    select entity, case_id as id, ring, wrapped from case_key
+    where (entity, case_id) > (${after.entity}, ${after.id}::bigint) and ring <> ${current}
+    order by entity, case_id limit ${limit}`
+}
+
+/** Puts keys that were wrapped anew in the place of those before, where they are still; how many. */
+export async function replaceKeys(sql: ISql, keys: readonly (Held & { before: number })[]): Promise<number> {
+  const rows = keys.map(({ wrapped, ...key }) => ({
+    ...key,
+    wrapped: Buffer.from(wrapped).toString('base64'),
+  }))
+  const { count } = await sql`
+    update case_key k set ring = x.ring, wrapped = decode(x.wrapped, 'base64')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as x(entity text, id bigint, ring smallint, before smallint, wrapped text)
+    where k.entity = x.entity and k.case_id = x.id and k.ring = x.before`
+  return count
+}

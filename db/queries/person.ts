@@ -56,3 +56,20 @@ export async function personsOf(
     join person p using (entity, case_id) left join case_key k using (entity, case_id)
     order by p.entity, p.id`
 }
+
+/** Cases that name a number by its hash, newest first; those of tickets are the tickets' incidents. At most 500. */
+export async function casesNaming(
+  sql: ISql,
+  kind: HashKind,
+  hash: Uint8Array,
+): Promise<{ entity: 'incident' | 'mediation'; id: number }[]> {
+  return sql<{ entity: 'incident' | 'mediation'; id: number }[]>`
+    with named as (
+      select entity, case_id from person_hash where kind = ${kind} and hash = ${Buffer.from(hash)}::bytea
+    )
+    select distinct entity, id from (
+      select entity, case_id as id from named where entity <> 'ticket'
+      union all
+      select 'incident', incident from named join ticket_case on ticket = case_id where entity = 'ticket'
+    ) found order by id desc limit 500`
+}

@@ -5,6 +5,10 @@ export type PersonRole = (typeof PERSON_ROLES)[number]
 export const PERSON_FIELDS = ['name', 'phone', 'id_number'] as const
 export type PersonField = (typeof PERSON_FIELDS)[number]
 
+/** Why somebody who does not handle a case wants to know who a person is, or looks up a number. */
+export const PERSON_REASONS = ['call_back', 'verify', 'urgent', 'repeat', 'complaint', 'correct'] as const
+export type PersonReason = (typeof PERSON_REASONS)[number]
+
 /** What a case may hold of a person. */
 export interface Person {
   name?: string

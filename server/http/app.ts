@@ -3,8 +3,8 @@ import { AppError } from '#server/domain/error.ts'
 import { accountRoutes } from './account.ts'
 import { accountKeeperRoutes } from './account-keeper.ts'
 import { apiKeyRoutes } from './api-key.ts'
-import { auditRoutes } from './audit.ts'
 import { attachmentRoutes } from './attachment.ts'
+import { auditRoutes } from './audit.ts'
 import { basemapRoutes } from './basemap.ts'
 import { connectorRoutes } from './connector.ts'
 import { demoRoutes } from './demo.ts'
@@ -24,6 +24,7 @@ import { describeNoticeWebhook } from './notice-webhook.ts'
 import { oidcRoutes } from './oidc.ts'
 import { openApiRoutes } from './openapi.ts'
 import { organisationRoutes } from './organisation.ts'
+import { peopleRoutes } from './people.ts'
 import { policyRoutes } from './policy.ts'
 import { reminderRoutes } from './reminder.ts'
 import { createServer } from './serve.ts'
@@ -49,6 +50,7 @@ export function createApp(deps: HttpDeps) {
   meRoutes(server)
   suggestRoutes(server)
   incidentRoutes(server)
+  peopleRoutes(server)
   mediationRoutes(server)
   attachmentRoutes(server)
   upstreamRoutes(server)

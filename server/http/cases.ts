@@ -109,11 +109,13 @@ export function caseRoutes(server: Server, { entity, path, open, commands, comma
       errors: ['unauthenticated', 'not_found'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
+      const reader = await readerOf(deps, c)
+      const { actor } = reader
       const read = entity === 'incident' ? readIncident : readMediation
       const locale = readerLocale(c)
       const { db, ground, now, policy } = deps
-      const asked = { db, actor, ground: ground(), locale, now: now(), policy: policy() }
+      const origin = originOf(deps, c, reader)
+      const asked = { db, actor, origin, ground: ground(), locale, now: now(), policy: policy() }
       return json(await read({ ...asked, id: readId(c) }))
     },
   )

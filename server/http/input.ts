@@ -72,9 +72,9 @@ export function readKey(c: HttpContext): string {
   return key
 }
 
-/** A case's id in the path; anything that cannot be one is as unknown as any other. */
-export function readId(c: HttpContext): number {
-  const id = c.req.param('id') ?? ''
+/** An id in the path, of a case unless it is named; anything that cannot be one is as unknown as any other. */
+export function readId(c: HttpContext, name = 'id'): number {
+  const id = c.req.param(name) ?? ''
   if (!/^[1-9]\d{0,14}$/.test(id)) throw new AppError('not_found')
   return Number(id)
 }

@@ -14,6 +14,7 @@ import { byKeys } from './keys.ts'
 import { NOTICE_ROUTES } from './notice-routes.ts'
 import { OPEN_ROUTES, WITHOUT_SESSION } from './open-routes.ts'
 import { ORGANISATION_ROUTES } from './organisation-routes.ts'
+import { PEOPLE_ROUTES } from './people-routes.ts'
 import { ROOM_ROUTES } from './room-routes.ts'
 import { SYSTEM_ROUTES } from './system-routes.ts'
 import { startWorld, type World } from './world.ts'
@@ -24,6 +25,7 @@ const ROUTES: Record<string, (world: World) => Cell[] | Promise<Cell[]>> = {
   ...EXPORT_ROUTES,
   ...FIGURE_ROUTES,
   ...CASE_ROUTES,
+  ...PEOPLE_ROUTES,
   ...ORGANISATION_ROUTES,
   ...SYSTEM_ROUTES,
   ...AUDIT_ROUTES,

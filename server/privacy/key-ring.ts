@@ -7,7 +7,7 @@ import { openBytes, sealBytes } from './seal.ts'
 
 const KEY_BYTES = 32
 /** How long a changed file may go unnoticed, milliseconds. */
-const LOOK_MS = 2_000
+export const LOOK_MS = 2_000
 /** Pairs of characters whose numbers are kept: about as many as there are in use. */
 const KEPT_PAIRS = 200_000
 

@@ -3,6 +3,7 @@ import { attachmentsOf } from '#db/queries/attachment.ts'
 import { incidentExtras, mediationExtras, timelineOf } from '#db/queries/detail.ts'
 import type { CaseDetail, IncidentFacts } from '#server/contract/http.ts'
 import type { Actor } from '#server/domain/actor.ts'
+import type { Origin } from '#server/domain/audit.ts'
 import { type CaseRow, caseRow } from '#server/domain/case.ts'
 import { centresOf } from '#server/domain/centre.ts'
 import { incidentOptions } from '#server/domain/incident/decide.ts'
@@ -17,6 +18,7 @@ import type { Ground } from '#server/ground/ground.ts'
 import { type CaseWords, wordsOf } from '#server/privacy/words.ts'
 import { readIncidentFacts } from './incident-facts.ts'
 import { namesFor } from './names.ts'
+import { noteRead } from './note-read.ts'
 import { maskedPeople } from './people.ts'
 import { readsWords } from './scope.ts'
 import { visibleIncident, visibleMediation } from './visible.ts'
@@ -24,6 +26,7 @@ import { visibleIncident, visibleMediation } from './visible.ts'
 interface Asked {
   db: Database
   actor: Actor
+  origin: Origin
   ground: Ground
   id: number
   locale: Locale
@@ -113,6 +116,8 @@ async function commonOf(
   const { reporterName } = extras
   const nameOf = (name: string | null) =>
     name !== null && name === reporterName && resident && !known ? maskName(name) : name
+  const people = reads ? await maskedPeople(db, row.entity, row.id) : []
+  if (row.restricted || people.some(({ upstream }) => upstream)) await noteRead(asked, row)
   const centres = centresOf(row.place, ground.zones)
   return {
     case: caseRow(row),
@@ -121,13 +126,13 @@ async function commonOf(
     reporterName: nameOf(reporterName),
     erased: words.erased,
     text: reads ? words.opening : null,
-    people: reads ? await maskedPeople(db, row.entity, row.id) : [],
-    attachments: reads ? await attachmentsOf(db.sql, row.entity, row.id) : [],
+    people,
     timeline: timeline.map((hop) => ({
       ...hop,
       actor: nameOf(hop.actor),
       text: reads ? words.at(hop.seq) : null,
     })),
+    attachments: reads ? await attachmentsOf(db.sql, row.entity, row.id) : [],
     centres,
     names: await namesFor({ db, actor, ground, locale, row, timeline, centres, others }),
   }

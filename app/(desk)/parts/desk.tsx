@@ -46,6 +46,7 @@ export function Desk({ me }: { me: Me }) {
         />
         <div className={styles.list}>
           <ListPane
+            me={me}
             filter={{ entity, view, region, category, self }}
             regions={regions}
             selected={selected}

@@ -24,6 +24,7 @@ import styles from './drawer.module.css'
 import { DrawerHead } from './drawer-head.tsx'
 import { Facts } from './facts.tsx'
 import { HopRuler } from './hop-ruler.tsx'
+import { People } from './people.tsx'
 import { PrintFoot } from './print-foot.tsx'
 import { Timeline } from './timeline.tsx'
 import { Upstream } from './upstream.tsx'
@@ -111,6 +112,7 @@ function Loaded({ detail, row, refresh, onOpen }: LoadedProps) {
       <HopRuler row={row} timeline={detail.timeline} />
       <Actions detail={detail} commander={commander} />
       <Facts detail={detail} now={now} onOpen={onOpen} />
+      <People detail={detail} />
       <Attachments detail={detail} commander={commander} />
       {actsForCentre(detail) && isUpstream(detail.source) && <Upstream id={row.id} seq={row.seq} now={now} />}
       {linked !== null && (

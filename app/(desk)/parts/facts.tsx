@@ -22,13 +22,14 @@ interface Props {
 export function Facts({ detail, now, onOpen }: Props) {
   const t = useTranslations('desk.drawer')
   const { source: sources, outcome: outcomes } = useCodes()
+  const people = useTranslations('people')
   const [locale] = useLocalePreference()
   const { moment } = useTimeWords()
   const { hands, rest } = useIncidentFacts(detail, now, onOpen)
   const { case: row, path, source, reporterName, assigneeName, occurredAt, outcome } = detail
   const facts: (readonly [string, ReactNode])[] = [
     [t('place'), placePath(path, locale)],
-    [t('text'), detail.text ?? t('textHidden')],
+    [t('text'), detail.text ?? (detail.erased ? people('erased') : t('textHidden'))],
     ...hands,
     [t(row.entity === 'incident' ? 'assignee' : 'mediator'), assigneeName],
     [t('source'), source && wordFor(sources, source)],

@@ -2,20 +2,25 @@
 
 import { useTranslations } from 'use-intl'
 import { usePlaceNames } from '#app/_live/place-names.ts'
+import type { CaseKey } from '#app/_live/store.ts'
 import { useLocalePreference } from '#app/_text/locale.ts'
 import type { Filter } from '#app/(desk)/hooks/use-case-list.ts'
+import type { Me } from '#server/contract/http.ts'
 import { CATEGORIES, CATEGORY_GROUPS, isDispute } from '#server/domain/category.ts'
 import styles from './list-pane.module.css'
+import { NumberSearch } from './number-search.tsx'
 
 interface Props {
+  me: Me
   filter: Filter
   count: number
   onRegion: (code: string) => void
   onCategory: (prefix: string) => void
+  onOpen: (key: CaseKey) => void
 }
 
 /** What the list is narrowed to, as tokens, and how many that leaves. */
-export function FilterBar({ filter, count, onRegion, onCategory }: Props) {
+export function FilterBar({ me, filter, count, onRegion, onCategory, onOpen }: Props) {
   const t = useTranslations('desk')
   const [locale] = useLocalePreference()
   const nameOf = usePlaceNames(locale)
@@ -47,6 +52,7 @@ export function FilterBar({ filter, count, onRegion, onCategory }: Props) {
           ))}
         </select>
       </label>
+      <NumberSearch me={me} onOpen={onOpen} />
       <span className={`${styles.count} num`}>{t('filter.count', { count })}</span>
     </div>
   )

@@ -9,11 +9,13 @@ import { type Filter, useCaseList } from '#app/(desk)/hooks/use-case-list.ts'
 import { useHeld } from '#app/(desk)/hooks/use-held.ts'
 import { useHiddenCount } from '#app/(desk)/hooks/use-hidden-count.ts'
 import { useKeys } from '#app/(desk)/hooks/use-keys.ts'
+import type { Me } from '#server/contract/http.ts'
 import { CaseRows } from './case-rows.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import styles from './list-pane.module.css'
 
 interface Props {
+  me: Me
   filter: Filter
   regions: readonly string[]
   selected: CaseKey | null
@@ -53,7 +55,14 @@ export function ListPane(props: Props) {
 
   return (
     <section className={styles.pane} {...hover}>
-      <FilterBar filter={filter} count={rows.length} onRegion={onRegion} onCategory={onCategory} />
+      <FilterBar
+        me={props.me}
+        filter={filter}
+        count={rows.length}
+        onRegion={onRegion}
+        onCategory={onCategory}
+        onOpen={onOpen}
+      />
       {waiting > 0 && (
         <button type="button" className={styles.newbar} onClick={release}>
           <span className="num">{t('newCount', { count: waiting })}</span>

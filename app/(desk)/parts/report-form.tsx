@@ -19,6 +19,7 @@ import { CATEGORIES, isDispute } from '#server/domain/category.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import { AttachmentField } from './attachment-field.tsx'
 import { CategoryField } from './category-field.tsx'
+import { ContactFields } from './contact-fields.tsx'
 import styles from './drawer.module.css'
 import { Field } from './field.tsx'
 import { PartyFields } from './party-fields.tsx'
@@ -126,6 +127,7 @@ export function ReportForm({ draft: first, me, onDone, onClose }: Props) {
             onChange={(event) => change({ text: event.target.value })}
           />
         </Field>
+        {incident && <ContactFields contact={draft.contact} onChange={(contact) => change({ contact })} />}
         {incident && <ReportExtras draft={draft} me={me} checked={checked} onChange={change} />}
         {incident && draft.category !== '' && <ReportDuplicates draft={draft} onOpen={onDone} />}
         {!incident && <PartyFields parties={draft.parties} onChange={(parties) => change({ parties })} />}

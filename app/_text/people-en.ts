@@ -1,0 +1,38 @@
+import type { peopleZh } from './people-zh-CN.ts'
+
+export const peopleEn: typeof peopleZh = {
+  title: 'People',
+  role: { reporter: 'Reported by', party: 'Party' },
+  upstream: 'Named by the ticket',
+  field: { name: 'name', phone: 'telephone', id_number: 'identity number' },
+  call: 'Call',
+  show: 'Show',
+  why: 'Why you need the {field}',
+  reason: {
+    call_back: 'To call back',
+    verify: 'To verify who it is',
+    urgent: 'Urgent handling',
+    repeat: 'Repeated calls',
+    complaint: 'Review of a complaint',
+    correct: 'To correct a record',
+  },
+  more: 'More, if needed',
+  recorded: 'Calls and looks are recorded',
+  confirm: 'Show',
+  cancel: 'Cancel',
+  hides: 'hidden in {seconds} s',
+  erased: 'The contents were erased, as the rules say',
+  contact: { title: 'Who called', phone: 'Telephone', name: 'Name', idNumber: 'Identity number' },
+  contactWrong: 'The number is not complete',
+  search: {
+    open: 'Find by number',
+    title: 'Cases that name a number',
+    number: 'A telephone or identity number in full',
+    reason: 'Why',
+    submit: 'Find',
+    hint: 'Only cases you may see are listed; each search is recorded.',
+    wrong: 'Enter the number in full',
+    none: 'No case you may see names this number',
+    close: 'Close',
+  },
+}
