@@ -19,12 +19,13 @@ export async function moveNoticeCursor(tx: ISql, seq: number): Promise<void> {
   await tx`update notice_cursor set seq = ${seq}`
 }
 
-/** Events of some kinds in log order; of reports only the critical ones. */
+/** Events of some kinds in log order, at most `limit`; of reports only the critical ones. */
 export async function noticeEvents(
   tx: ISql,
   after: number,
   until: number,
   kinds: readonly string[],
+  limit: number,
 ): Promise<NoticeEvent[]> {
   return tx<NoticeEvent[]>`
     select seq, floor(extract(epoch from at) * 1000)::float8 as at, kind,
@@ -35,7 +36,7 @@ export async function noticeEvents(
     where seq > ${after} and seq <= ${until} and kind = any(${[...kinds]}::text[])
       and at > clock_timestamp() - ${NEWS_HOURS} * interval '1 hour'
       and (kind <> 'incident.report' or case_row ->> 'urgency' = 'critical')
-    order by seq`
+    order by seq limit ${limit}`
 }
 
 /** Who acts on a case has seen what they were told of it before; who signs it has accepted it. */

@@ -8,8 +8,9 @@ import { NOTICE_EVENTS, type NoticeEvent } from '#server/domain/notice.ts'
 import type { Policy } from '#server/domain/policy.ts'
 import { concerned, draftNotices } from './drafts.ts'
 
-/** Log positions a transaction. */
+/** Log positions a transaction, and events that are told: each may be told to many, within a transaction's time limit. */
 const PAGE = 5_000
+const MOST_TOLD = 300
 const MINUTE_MS = 60_000
 
 /** Commands by which somebody takes a case on. */
@@ -33,8 +34,9 @@ export async function collectNotices(sql: Sql, policy: () => Policy): Promise<bo
   return sql.begin(async (tx) => {
     const cursor = await holdNoticeCursor(tx)
     if (!cursor || cursor.head === cursor.seq) return false
-    const until = Math.min(cursor.head, cursor.seq + PAGE)
-    const events = await noticeEvents(tx, cursor.seq, until, NOTICE_EVENTS)
+    const reach = Math.min(cursor.head, cursor.seq + PAGE)
+    const events = await noticeEvents(tx, cursor.seq, reach, NOTICE_EVENTS, MOST_TOLD)
+    const until = events.length < MOST_TOLD ? reach : events[MOST_TOLD - 1].seq
     const { told, search } = concerned(events)
     if (told.length > 0) {
       const [facts, gateways] = [await dutyFacts(tx, search), await activeGateways(tx)]

@@ -12,7 +12,7 @@ interface Held extends Notices {
 const NOTHING: Held = { notices: [], unseen: 0, next: null, failed: false }
 const PAGE = 30
 /** Nudges come with every case; what they tell of is fetched together. */
-const PAUSE_MS = 300
+const PAUSE_MS = 1_000
 
 const fetchPage = (after: string | null) =>
   request<Notices>(`/api/notices?limit=${PAGE}${after ? `&after=${after}` : ''}`)
