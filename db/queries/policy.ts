@@ -60,7 +60,10 @@ export interface RuleConflict extends RuleVersion {
 
 class Lost extends Error {}
 
-/** Writes all changes or none with their history and what is recorded of them, and tells every node; the first conflict where a version has moved on. */
+/**
+ * Writes all changes or none with their history and what is recorded of them, and tells every node; the first conflict
+ * where a version has moved on.
+ */
 export async function writeRules(
   sql: Sql,
   write: { topic: RuleTopic; by: number; changes: readonly RuleChange[]; entries: readonly AuditEntry[] },
