@@ -1,3 +1,6 @@
+/** Told by ourselves when the server says that the screen is locked. */
+export const LOCKED = 'locked'
+
 /** What the server nudges about beside cases. */
 const listeners = new Map<string, Set<() => void>>()
 
@@ -8,6 +11,11 @@ export function onChanged(topic: string, listener: () => void): () => void {
   return () => {
     known.delete(listener)
   }
+}
+
+/** After a while in which nothing could be fetched. */
+export function tellAllChanged(): void {
+  for (const topic of listeners.keys()) if (topic !== LOCKED) tellChanged(topic)
 }
 
 export function tellChanged(topic: string): void {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#server/domain/error.ts'
+import { LOCKED, tellChanged } from './changed.ts'
 
 /** Server refusals, and `offline` when no answer came. */
 export type ApiErrorCode = ErrorCode | 'offline'
@@ -43,6 +44,7 @@ const BY_STATUS: Record<number, ErrorCode> = {
 export async function errorOfAnswer(response: Response): Promise<ApiError> {
   const body: ErrorBody = await response.json().catch(() => ({}))
   const code = body.error?.code ?? BY_STATUS[response.status] ?? 'unavailable'
+  if (code === 'session_locked') tellChanged(LOCKED)
   const after = Number(response.headers.get('retry-after'))
   return new ApiError(
     code,

@@ -9,6 +9,7 @@ export const adminEn: typeof adminZh = {
   nav: {
     organisation: 'Organisation',
     people: 'People and roles',
+    accounts: 'Account security',
     roster: 'Roster and leave',
     posts: 'Posts of grids',
     imports: 'Import and export',

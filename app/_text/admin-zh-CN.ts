@@ -7,6 +7,7 @@ export const adminZh = {
   nav: {
     organisation: '组织机构',
     people: '人员与角色',
+    accounts: '账号安全',
     roster: '值班与请假',
     posts: '网格岗位',
     imports: '导入导出',

@@ -1,3 +1,4 @@
+import { accountEn } from './account-en.ts'
 import { adminEn } from './admin-en.ts'
 import { auditEn } from './audit-en.ts'
 import { codesEn } from './codes-en.ts'
@@ -14,6 +15,7 @@ import type { zhCN } from './zh-CN.ts'
 export const en: typeof zhCN = {
   ...codesEn,
   desk: deskEn,
+  account: accountEn,
   admin: adminEn,
   audit: auditEn,
   figures: figuresEn,

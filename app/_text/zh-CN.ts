@@ -1,3 +1,4 @@
+import { accountZh } from './account-zh-CN.ts'
 import { adminZh } from './admin-zh-CN.ts'
 import { auditZh } from './audit-zh-CN.ts'
 import { codesZh } from './codes-zh-CN.ts'
@@ -14,6 +15,7 @@ import { upstreamZh } from './upstream-zh-CN.ts'
 export const zhCN = {
   ...codesZh,
   desk: deskZh,
+  account: accountZh,
   admin: adminZh,
   audit: auditZh,
   figures: figuresZh,

@@ -18,7 +18,7 @@ export interface OpenedSession {
 
 /**
  * When a session that begins now is over: with the shift its holder is on or begins within the hour, after 12 hours
- * for who is on none, and never later than after 24; a wall's after 400 days.
+ * for who is on none or stays beyond one that is all but over, and never later than after 24; a wall's after 400 days.
  */
 const endFor = (sql: ISql, user: number) => sql`(
   select case
@@ -27,7 +27,7 @@ const endFor = (sql: ISql, user: number) => sql`(
     then now() + interval '400 days'
     else least(now() + interval '24 hours', coalesce(
       (select max(ends_at) from duty_shift
-        where user_id = ${user} and starts_at <= now() + interval '1 hour' and ends_at > now()),
+        where user_id = ${user} and starts_at <= now() + interval '1 hour' and ends_at > now() + interval '30 minutes'),
       now() + interval '12 hours'))
   end)`
 

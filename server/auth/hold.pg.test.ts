@@ -63,7 +63,10 @@ test('a wall never locks, and its session lasts; others end with the shift, afte
   await shift('duty', '-2 hours', '40 hours')
   await shift('worker1', '30 minutes', '8 hours')
   await shift('worker2', '3 hours', '8 hours')
-  expect(await Promise.all(['city', 'duty', 'worker1', 'worker2'].map(hours))).toEqual([6, 24, 8, 12])
+  await shift('unit1', '-8 hours', '20 minutes')
+  expect(await Promise.all(['city', 'duty', 'worker1', 'worker2', 'unit1'].map(hours))).toEqual([
+    6, 24, 8, 12, 12,
+  ])
 })
 
 test('a password of another’s making, or older than ninety days, has to be changed before anything else', async () => {

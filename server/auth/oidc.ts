@@ -1,5 +1,6 @@
 import * as client from 'openid-client'
 import { z } from 'zod'
+import type { OidcRefusal } from '#server/contract/account.ts'
 import { seal, unseal } from './sealed.ts'
 
 export interface OidcSettings {
@@ -12,9 +13,6 @@ export interface OidcSettings {
   /** The claim that holds our username. */
   claim: string
 }
-
-export const OIDC_REFUSALS = ['oidc_unknown', 'oidc_expired', 'oidc_failed'] as const
-export type OidcRefusal = (typeof OIDC_REFUSALS)[number]
 
 export interface Oidc {
   name: string

@@ -1,7 +1,7 @@
 import { appendAudit } from '#db/queries/audit.ts'
 import { applicantByName } from '#db/queries/sign-in.ts'
+import type { OidcRefusal } from '#server/contract/account.ts'
 import type { Auth, Where } from './auth.ts'
-import type { OidcRefusal } from './oidc.ts'
 import { deviceHash, openSession, type SignedIn } from './open-session.ts'
 
 /**

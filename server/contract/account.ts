@@ -30,6 +30,10 @@ export const methodsSchema = z.object({
 })
 export type Methods = z.infer<typeof methodsSchema>
 
+/** Why the provider's way in did not lead in: the page before sign-in is told by its address. */
+export const OIDC_REFUSALS = ['oidc_unknown', 'oidc_expired', 'oidc_failed'] as const
+export type OidcRefusal = (typeof OIDC_REFUSALS)[number]
+
 /** A session as `GET /api/me` tells of it. */
 export const standingSchema = z.object({
   /** Epoch milliseconds. */

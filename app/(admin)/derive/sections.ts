@@ -5,6 +5,7 @@ import type { Me } from '#server/contract/http.ts'
 export const SECTIONS = [
   'organisation',
   'people',
+  'accounts',
   'roster',
   'posts',
   'imports',

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { signOut } from '#app/_live/api.ts'
 import { ADMIN_ROLES } from '#app/_live/home.ts'
+import { LockButton } from '#app/_session/lock-button.tsx'
 import { useLocalePreference } from '#app/_text/locale.ts'
 import { useTheme } from '#app/_ui/theme.ts'
 import type { Me } from '#server/contract/http.ts'
@@ -24,7 +25,9 @@ export function Head({ me }: { me: Me }) {
             {t('admin.desk')}
           </a>
         )}
-        <span>{me.name}</span>
+        <a className={styles.link} href="/account">
+          {me.name}
+        </a>
         <button type="button" className={styles.link} onClick={() => setTheme(other)}>
           {t(`app.theme.${other}`)}
         </button>
@@ -35,6 +38,7 @@ export function Head({ me }: { me: Me }) {
         >
           {t('app.otherLanguage')}
         </button>
+        <LockButton className={styles.link} />
         <button type="button" className={styles.link} onClick={leave}>
           {t('app.signOut')}
         </button>

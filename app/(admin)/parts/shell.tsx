@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { Kit } from '#app/_kit/kit.tsx'
 import { useMe } from '#app/_live/use-me.ts'
+import { SessionGuard } from '#app/_session/session-guard.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { pathOf, sectionsOf } from '#app/(admin)/derive/sections.ts'
 import { MeContext } from '#app/(admin)/hooks/use-administrator.ts'
@@ -28,14 +29,18 @@ export function Shell({ children }: { children: ReactNode }) {
   if (!isOurs && (path !== '/admin' || sections.length === 0))
     return <Notice title={t('admin.forbidden')} text={t('admin.forbiddenHint')} />
   return (
-    <MeContext value={me}>
-      <Kit>
-        <App className={styles.shell}>
-          <Head me={me} />
-          <Navigation />
-          <main className={styles.main}>{children}</main>
-        </App>
-      </Kit>
-    </MeContext>
+    <SessionGuard me={me}>
+      <MeContext value={me}>
+        <Kit>
+          <App className={styles.shell}>
+            <Head me={me} />
+            <Navigation />
+            <main className={styles.main} data-veil>
+              {children}
+            </main>
+          </App>
+        </Kit>
+      </MeContext>
+    </SessionGuard>
   )
 }

@@ -23,6 +23,7 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
     [['1', '…', '5'], t('keys.candidate')],
     [['.'], t('keys.menu')],
     [['Y'], t('keys.repeat')],
+    [['Alt', 'L'], t('keys.lock')],
     [['Ctrl', '↵'], t('keys.send')],
     [['?'], t('keys.help')],
   ]

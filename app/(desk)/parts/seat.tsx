@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Kit } from '#app/_kit/kit.tsx'
 import { LiveProvider } from '#app/_live/provider.tsx'
 import { useMe } from '#app/_live/use-me.ts'
+import { SessionGuard } from '#app/_session/session-guard.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { Desk } from './desk.tsx'
 import { ToastProvider } from './toast.tsx'
@@ -19,7 +20,9 @@ export function Seat() {
     <LiveProvider rooms={me.rooms}>
       <Kit>
         <ToastProvider>
-          <Desk me={me} />
+          <SessionGuard me={me}>
+            <Desk me={me} />
+          </SessionGuard>
         </ToastProvider>
       </Kit>
     </LiveProvider>

@@ -6,6 +6,7 @@ import { signOut } from '#app/_live/api.ts'
 import { ADMIN_ROLES } from '#app/_live/home.ts'
 import { useServerNow } from '#app/_live/hooks.ts'
 import type { CaseKey } from '#app/_live/store.ts'
+import { LockButton } from '#app/_session/lock-button.tsx'
 import { useLocalePreference } from '#app/_text/locale.ts'
 import { AgeTicks } from '#app/_ui/age-ticks.tsx'
 import { useTheme } from '#app/_ui/theme.ts'
@@ -96,7 +97,9 @@ function Person({ me }: { me: Me }) {
   const leave = () => void signOut().finally(() => location.assign('/sign-in'))
   return (
     <span className={styles.me}>
-      <span>{me.name}</span>
+      <a className={`${styles.link} ${styles.name}`} href="/account">
+        {me.name}
+      </a>
       {me.roles.some(({ role }) => READERS.includes(role)) && (
         <a className={styles.link} href="/figures">
           {figures('title')}
@@ -127,6 +130,7 @@ function Person({ me }: { me: Me }) {
       >
         {t('otherLanguage')}
       </button>
+      <LockButton className={styles.link} />
       <button type="button" className={styles.link} onClick={leave}>
         {t('signOut')}
       </button>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { LockButton } from '#app/_session/lock-button.tsx'
 import { useLocalePreference } from '#app/_text/locale.ts'
 import { useTheme } from '#app/_ui/theme.ts'
 import type { Me } from '#server/contract/http.ts'
@@ -16,13 +17,14 @@ export function Head({ me }: { me: Me }) {
       <h1>{t('figures.title')}</h1>
       <div className={styles.side}>
         <a href="/desk">{t('figures.desk')}</a>
-        <span>{me.name}</span>
+        <a href="/account">{me.name}</a>
         <button type="button" onClick={() => setTheme(other)}>
           {t(`app.theme.${other}`)}
         </button>
         <button type="button" onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}>
           {t('app.otherLanguage')}
         </button>
+        <LockButton />
       </div>
     </header>
   )

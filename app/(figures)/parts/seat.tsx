@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { Kit } from '#app/_kit/kit.tsx'
 import { useMe } from '#app/_live/use-me.ts'
+import { SessionGuard } from '#app/_session/session-guard.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { CENTRE_ROLES } from '#server/domain/actor.ts'
 import { Board } from './board.tsx'
@@ -22,10 +23,12 @@ export function Seat() {
   const start = me.roles.find(({ role }) => centre.includes(role))?.prefixes[0]
   if (!start) return <Notice title={t('figures.forbidden')} text={t('figures.forbiddenHint')} />
   return (
-    <Kit>
-      <App>
-        <Board me={me} start={start} />
-      </App>
-    </Kit>
+    <SessionGuard me={me}>
+      <Kit>
+        <App>
+          <Board me={me} start={start} />
+        </App>
+      </Kit>
+    </SessionGuard>
   )
 }

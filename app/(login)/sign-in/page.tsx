@@ -8,13 +8,18 @@ import { Button } from '#app/_ui/button.tsx'
 import { DemoAccounts } from '#app/(login)/demo-accounts.tsx'
 import { Frame } from '#app/(login)/frame.tsx'
 import styles from '#app/(login)/login.module.css'
+import { ProviderButton } from '#app/(login)/provider-button.tsx'
+import { SecondStep } from '#app/(login)/second-step.tsx'
+import { useRefused } from '#app/(login)/use-refused.ts'
 import { useSignIn } from '#app/(login)/use-sign-in.ts'
 
 export default function SignIn() {
   const t = useTranslations('signIn')
+  const account = useTranslations('account')
   const errorText = useErrorText()
-  const { busy, error, enter } = useSignIn()
+  const { busy, error, challenge, enter, confirm, startOver } = useSignIn()
   const [missing, setMissing] = useState(false)
+  const refused = useRefused()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -25,7 +30,15 @@ export default function SignIn() {
     if (!incomplete) void enter(username, password)
   }
   const wait = error instanceof ApiError ? error.retryAfter : null
-  const said = missing ? t('missing') : error ? errorText(error) : null
+  const failed = error ? errorText(error) + (wait === null ? '' : ` ${t('wait', { seconds: wait })}`) : null
+  const said = missing ? t('missing') : (failed ?? refused)
+  if (challenge !== null) {
+    return (
+      <Frame title={account('step.title')}>
+        <SecondStep busy={busy} said={failed} onCode={(code) => void confirm(code)} onBack={startOver} />
+      </Frame>
+    )
+  }
   return (
     <Frame title={t('title')}>
       <form className={styles.form} onSubmit={submit} noValidate>
@@ -45,14 +58,14 @@ export default function SignIn() {
         {said && (
           <p className={styles.error} role="alert">
             {said}
-            {wait !== null && ` ${t('wait', { seconds: wait })}`}
           </p>
         )}
         <Button ink type="submit" className={styles.submit} disabled={busy}>
           {busy ? t('submitting') : t('submit')}
         </Button>
       </form>
-      <DemoAccounts busy={busy} onChoose={enter} />
+      <ProviderButton />
+      <DemoAccounts busy={busy} onChoose={(username, password) => void enter(username, password)} />
     </Frame>
   )
 }

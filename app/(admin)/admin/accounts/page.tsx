@@ -1,0 +1,5 @@
+import { Accounts } from '#app/(admin)/parts/accounts/accounts.tsx'
+
+export default function AccountsPage() {
+  return <Accounts />
+}
