@@ -188,7 +188,7 @@ const key = await step('key', 'system', 'POST', '/api/api-keys', {
   account: connectorAccount,
   name: '钥匙',
   prefixes: ['320613'],
-  operations: ['upstream'],
+  operations: ['tickets'],
 })
 const keyOf = z.object({ key: z.string() }).safeParse(key.body)
 if (keyOf.success) canaries.secrets.push(keyOf.data.key)

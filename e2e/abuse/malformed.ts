@@ -47,7 +47,7 @@ let most = before
 async function cookieFor(seat: string | null): Promise<string> {
   if (seat === null) return ''
   const known = cookies.get(seat) ?? (await cookieOf(server.url, seat).catch(() => ''))
-  cookies.set(seat, known)
+  if (known) cookies.set(seat, known)
   return known
 }
 
