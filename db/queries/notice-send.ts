@@ -22,11 +22,12 @@ export async function markHanded(tx: ISql, ids: readonly number[]): Promise<void
   await tx`update notice set handed_at = clock_timestamp() where id = any(${[...ids]}::bigint[])`
 }
 
-/** What a server that went down may have had in hand waits again; how much. */
-export async function takeBackHanded(sql: Sql): Promise<number> {
+/** What was handed over that long ago and neither sent nor given up waits again: its server went down; how much. */
+export async function takeBackHanded(sql: Sql, olderMs: number): Promise<number> {
   const { count } = await sql`
     update notice set handed_at = null
-    where channel <> 'in_app' and sent_at is null and failed_at is null and handed_at is not null`
+    where channel <> 'in_app' and sent_at is null and failed_at is null
+      and handed_at <= clock_timestamp() - ${olderMs}::float8 * interval '1 millisecond'`
   return count
 }
 

@@ -20,6 +20,10 @@ const AT_ONCE = 32
 /** Tries again after 2, 4, 8 … seconds: given up after a minute, when the silence has long been passed on. */
 const TRIES = { retries: 5, retryDelay: 2, retryDelayMax: 30, expireIn: 30, atOnce: AT_ONCE, keepFor: 3_600 }
 
+/** How often it is looked for what was lost, and after which time something was: far longer than all tries take. */
+const LOOK_BACK_MS = 60_000
+const LOST_MS = 600_000
+
 export interface NoticeDeps {
   sql: Sql
   jobs: Jobs
@@ -48,10 +52,15 @@ export function startNotices(deps: NoticeDeps): { wake: () => void; stop: () => 
       served.add(id)
     }
   }
-  let takenBack = false
+  let lookedBack: number | undefined
+  /** At first everything that is neither sent nor given up: this server may be the one that went down. */
+  const lookBack = async () => {
+    if (lookedBack !== undefined && performance.now() - lookedBack < LOOK_BACK_MS) return
+    await takeBackHanded(sql, lookedBack === undefined ? 0 : LOST_MS)
+    lookedBack = performance.now()
+  }
   const turn = async () => {
-    if (!takenBack) await takeBackHanded(sql)
-    takenBack = true
+    await lookBack()
     await serveGateways()
     while (!stopped && (await collectNotices(sql, policy)));
     await raiseAlarms(sql, policy, now())
