@@ -1,4 +1,5 @@
 import type { Fragment, ISql, Sql } from 'postgres'
+import type { SealedEntity } from '#db/vault.ts'
 import type { AttachmentType, Holding } from '#server/domain/attachment.ts'
 import type { Entity } from '#server/domain/case.ts'
 
@@ -136,7 +137,7 @@ export function deleteOrphans(sql: ISql, milliseconds: number, most: number): Pr
   )
 }
 
-/** Takes away everything a case holds; the ids. */
-export function deleteOfCase(sql: ISql, entity: Entity, id: number): Promise<number[]> {
+/** Takes away every attachment of something, and the keys they were sealed under; the ids. */
+export function deleteOfCase(sql: ISql, entity: SealedEntity, id: number): Promise<number[]> {
   return deleteWhere(sql, sql`entity = ${entity} and case_id = ${id}`)
 }

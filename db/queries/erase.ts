@@ -1,6 +1,7 @@
 import type { ISql } from 'postgres'
 import type { SealedEntity } from '#db/vault.ts'
 import type { Entity } from '#server/domain/case.ts'
+import { deleteOfCase } from './attachment.ts'
 
 /** Whether a case is open, or erased already; undefined when there is none. The case is locked. */
 export async function erasable(
@@ -25,15 +26,13 @@ export async function ticketsOnlyOf(tx: ISql, incident: number): Promise<number[
 }
 
 /**
- * Destroys the keys of something and of its attachments: what is sealed under them stays and says nothing to anybody.
- * With them goes what it could be found by, and what was remembered of how it came.
+ * Destroys the key of something: what is sealed under it stays and says nothing to anybody. With it go its attachments
+ * and their keys, what it could be found by, and what was remembered of how it came.
  */
 export async function destroyKeys(tx: ISql, entity: SealedEntity, id: number): Promise<void> {
+  await deleteOfCase(tx, entity, id)
   await tx`
-    with attached as (
-      delete from case_key where entity = 'attachment' and case_id in (
-        select a.id from attachment a where a.entity = ${entity} and a.case_id = ${id})
-    ), found_by as (
+    with found_by as (
       delete from person_hash where entity = ${entity} and case_id = ${id}
     ), persons as (
       delete from person where entity = ${entity} and case_id = ${id}
