@@ -28,6 +28,9 @@ test.each([
   ['TRUST_PROXY', 'maybe'],
   ['MODE', 'dev'],
   ['RATE', '-1'],
+  ['PASSWORD_PROFILE', 'strict'],
+  ['IDLE_LOCK_MINUTES', '500'],
+  ['OIDC_ISSUER', 'id.example.gov.cn'],
   ['RATE_LIMIT', 'on'],
   ['AUDIT_KEEP_MONTHS', '5'],
   ['RETENTION', 'notice=1'],
@@ -39,6 +42,24 @@ test('all wrong variables are named in one line, without the database password',
   const attempt = () => demo({ PORT: 'x', GROUND: '99', DATABASE_URL: 'secret' })
   expect(attempt).toThrow(/^PORT=x .*GROUND=99 .*$|^PORT=x .*DATABASE_URL .*GROUND=99 .*$/)
   expect(attempt).not.toThrow('secret')
+})
+
+test('a provider is named whole, and its secret is not told', () => {
+  const provider = {
+    OIDC_ISSUER: 'https://id.example.gov.cn',
+    OIDC_CLIENT_ID: 'weige',
+    OIDC_CLIENT_SECRET: 'hush',
+  }
+  expect(demo().oidc).toBeUndefined()
+  expect(demo(provider).oidc).toEqual({
+    issuer: 'https://id.example.gov.cn',
+    clientId: 'weige',
+    clientSecret: 'hush',
+    name: 'OIDC',
+    claim: 'preferred_username',
+  })
+  expect(() => demo({ ...provider, OIDC_CLIENT_ID: '' })).toThrow('OIDC_CLIENT_ID')
+  expect(() => demo({ ...provider, PORT: 'x' })).not.toThrow('hush')
 })
 
 test('production needs to be told its database', () => {

@@ -41,6 +41,7 @@ export const accountEn: typeof accountZh = {
   due: {
     password: 'Before you go on, please choose a password of your own.',
     totp: 'Your post requires two-step verification. Set it up to go on.',
+    done: 'That is done.',
     go: 'Go on',
   },
   password: {

@@ -40,6 +40,7 @@ export const accountZh = {
   due: {
     password: '继续之前，请先设置自己的新密码。',
     totp: '您的岗位须启用两步验证，完成后即可继续。',
+    done: '已完成。',
     go: '继续工作',
   },
   password: {

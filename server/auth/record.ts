@@ -4,15 +4,18 @@ import { recordSignIn } from '#db/queries/sign-in.ts'
 import type { SignInMethod, SignInResult } from '#server/domain/account.ts'
 import type { Where } from './auth.ts'
 
-/** Keeps that somebody was refused: for the account's own history and for the audit. Never what was typed. */
+/**
+ * Keeps that somebody was refused: for the account's own history, where there is such an account, and for the audit.
+ * Never what was typed.
+ */
 export async function recordRefusal(
   sql: ISql,
-  user: number,
+  user: number | undefined,
   { address, agent }: Pick<Where, 'address' | 'agent'>,
   method: SignInMethod,
   result: Exclude<SignInResult, 'ok'>,
 ): Promise<void> {
-  await recordSignIn(sql, { user, result, method, address, agent })
+  if (user !== undefined) await recordSignIn(sql, { user, result, method, address, agent })
   await appendAudit(sql, {
     action: result === 'closed' ? 'account.locked_out' : 'account.sign_in_refused',
     actorKind: 'public',

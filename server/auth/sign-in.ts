@@ -24,12 +24,10 @@ export async function signIn(
     who,
     async () => {
       if (await isPassword(found?.password, input.password)) return found
-      if (found) await recordRefusal(sql, found.id, where, 'password', 'wrong_password')
+      await recordRefusal(sql, found?.id, where, 'password', 'wrong_password')
       throw new AppError('wrong_credentials')
     },
-    async () => {
-      if (found) await recordRefusal(sql, found.id, where, 'password', 'closed')
-    },
+    () => recordRefusal(sql, found?.id, where, 'password', 'closed'),
   )
   if (!proved) throw new AppError('wrong_credentials')
   if (proved.totp) return { challenge: newChallenge(auth.secret, proved.id, auth.now()) }

@@ -31,6 +31,14 @@ export function Account({ me }: { me: Me }) {
       <main className={styles.main}>
         {hold === 'password_due' && <Alert type="warning" showIcon title={t('due.password')} />}
         {hold === 'totp_due' && <Alert type="warning" showIcon title={t('due.totp')} />}
+        {me.session?.hold && hold === null && (
+          <Alert
+            type="success"
+            showIcon
+            title={t('due.done')}
+            action={<a href={homeOf(me)}>{t('due.go')}</a>}
+          />
+        )}
         {failed !== null && <Alert type="error" showIcon title={errorText(failed)} />}
         {!account && failed === null && <Skeleton active />}
         {account && (
