@@ -2,6 +2,7 @@ import type { Sql } from 'postgres'
 import { type Alarm, dropSeenAlarms, holdDueAlarms, stepAlarm } from '#db/queries/notice-alarm.ts'
 import { dutyFacts } from '#db/queries/notice-duty.ts'
 import { activeGateways } from '#db/queries/notice-gateway.ts'
+import { holdNoticeCursor } from '#db/queries/notice-log.ts'
 import { insertNotices } from '#db/queries/notice-write.ts'
 import { mergeByKey } from '#server/domain/notice.ts'
 import { ALARM_STEPS, alarmRecipients, type DutyFacts, gridOf, townOf } from '#server/domain/notice-duty.ts'
@@ -26,6 +27,8 @@ function nextStep(alarm: Alarm, facts: DutyFacts) {
  */
 export async function raiseAlarms(sql: Sql, policy: () => Policy, now: number): Promise<number> {
   return sql.begin(async (tx) => {
+    // Notices are written by one at a time, whatever the number of nodes.
+    if (!(await holdNoticeCursor(tx))) return 0
     await dropSeenAlarms(tx)
     const due = await holdDueAlarms(tx, BATCH)
     if (due.length === 0) return 0
