@@ -69,35 +69,41 @@ export async function searchEvents(
     c.actor_id as "actorId", c.address, null::bigint as session, c.entity, c.case_id::text as subject,
     c.case_row ->> 'number' as number, null as field, c.detail ->> 'reason' as reason,
     case when not c.restricted then c.detail end as detail, c.seq <= coalesce(last.event_to, 0) as sealed`
-  const last = sql`last as materialized (select event_to from audit_block order by n desc limit 1)`
-  if (actor === null || caseId !== null) {
-    return sql<AuditRow[]>`
-      with ${last} select ${columns} from event c left join last on true
-      where ${all(sql, [...bounds, ...filters])} order by c.seq desc limit ${limit}`
-  }
+  const found = (source: Fragment, more: number) => sql<AuditRow[]>`
+    with last as materialized (select event_to from audit_block order by n desc limit 1)
+    select ${columns} from ${source} left join last on true
+    where ${all(sql, [...bounds, ...filters])} order by c.seq desc limit ${more}`
+  if (actor === null || caseId !== null) return found(sql`event c`, limit)
   // The blocks in which somebody did something are known; what is not sealed yet is little.
-  return sql<AuditRow[]>`
-    with ${last}, fresh as (
-      select ${columns} from event c left join last on true
-      where c.seq > coalesce(last.event_to, 0) and ${all(sql, [...bounds, ...filters])}
-      order by c.seq desc limit ${limit}
-    ), known as (
-      select ${columns} from audit_block_actor x join audit_block b on b.n = x.n
-      join event c on c.seq > b.event_from and c.seq <= b.event_to cross join last
-      where x.actor = ${actor} and ${all(sql, [...bounds, ...filters])}
-        ${before === null ? sql`` : sql`and b.event_from < ${before}`}
-      order by x.n desc, c.seq desc limit ${limit}
-    )
-    select * from fresh union all select * from known order by id desc limit ${limit}`
+  const [{ sealed }] = await sql<
+    { sealed: number }[]
+  >`select coalesce(max(event_to), 0) as sealed from audit_block`
+  const rows = [...(await found(sql`(select * from event where seq > ${sealed}) c`, limit))]
+  const since = from === null ? sql`0` : sql`event_seq_at(to_timestamp(${seconds(from)}::float8))`
+  let upTo = Math.min(before ?? sealed, sealed)
+  for (let size = 4; rows.length < limit; size *= 4) {
+    const blocks = await sql<{ from: number; to: number }[]>`
+      select b.event_from as from, b.event_to as to from audit_block_actor x join audit_block b on b.n = x.n
+      where x.actor = ${actor} and b.event_from < ${upTo} and b.event_to >= ${since} order by x.n desc limit ${size}`
+    const [froms, tos] = [blocks.map((block) => block.from), blocks.map((block) => block.to)]
+    const within = sql`
+      unnest(${froms}::bigint[], ${tos}::bigint[]) r(f, t) join event c on c.seq > r.f and c.seq <= r.t`
+    if (blocks.length > 0) rows.push(...(await found(within, limit - rows.length)))
+    if (blocks.length < size) break
+    upTo = blocks[blocks.length - 1].from
+  }
+  return rows
 }
 
 /** Whose doings an auditor of some regions sees where no case says the place: those who hold a role there. */
 const ofOurs = (sql: Sql, prefixes: readonly string[]) => sql`
-  case when c.number is not null then ${placeIn(sql, prefixes)} else exists (
-    select from grant_of_role g, unnest(g.prefixes) held, unnest(${[...prefixes]}::text[]) own
-    where starts_with(held, own) and (
-      (c.actor_kind = 'user' and g.user_id = c.actor_id)
-      or (c.entity = 'account' and g.user_id = c.subject_id))) end`
+  case when c.number is not null then ${placeIn(sql, prefixes)}
+    else (c.actor_kind = 'user' and c.actor_id in (select user_id from ours))
+      or (c.entity = 'account' and c.subject_id in (select user_id from ours)) end`
+
+const holders = (sql: Sql, prefixes: readonly string[]) => sql`
+  select distinct g.user_id from grant_of_role g, unnest(g.prefixes) held, unnest(${[...prefixes]}::text[]) own
+  where starts_with(held, own)`
 
 /** What was seen or changed beside the log, the latest first, before a row. */
 export async function searchEntries(
@@ -119,7 +125,8 @@ export async function searchEntries(
     ...(address === null ? [] : [sql`a.address = ${address}`]),
   ]
   return sql<AuditRow[]>`
-    with last as materialized (select * from audit_block order by n desc limit 1)
+    with last as materialized (select * from audit_block order by n desc limit 1),
+    ours as materialized (${holders(sql, prefixes ?? [])})
     select id, (extract(epoch from at) * 1000000)::bigint as at, action, actor_kind as "actorKind",
       actor_id as "actorId", address, session_id as session, entity, subject, number, field, reason,
       case when restricted is not true then detail end as detail, sealed
@@ -135,7 +142,7 @@ export async function searchEntries(
       left join mediation m on a.entity = 'mediation' and m.id = s.id
       where ${all(sql, filters)}
     ) c where ${prefixes ? ofOurs(sql, prefixes) : sql`true`}
-    order by at desc, id desc limit ${limit}`
+    order by c.at desc, c.id desc limit ${limit}`
 }
 
 /** The id of a case by its number; undefined for an unknown one. */
