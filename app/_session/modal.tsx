@@ -37,6 +37,7 @@ export function TopDialog({ title, side, lock = false, onClose, children }: Prop
     <dialog
       ref={ref}
       className={styles.dialog}
+      aria-label={title}
       data-lock={lock || undefined}
       onKeyDown={(event) => event.stopPropagation()}
       onCancel={(event) => {
