@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto'
 import type { KeyOrNone, Vault } from '#db/vault.ts'
+import { drawBytes } from './random.ts'
 
 const ALGORITHM = 'aes-256-gcm'
 const IV = 12
@@ -7,7 +8,7 @@ const TAG = 16
 
 /** Seals bytes under a 32-byte key (AES-256-GCM): IV, ciphertext, tag. */
 export function sealBytes(key: KeyObject, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const iv = randomBytes(IV)
+  const iv = drawBytes(IV)
   const cipher = createCipheriv(ALGORITHM, key, iv)
   return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
 }
