@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KEY_OPERATIONS } from '#server/domain/api-key.ts'
+import { idPageQuery } from './page.ts'
 
 /** Days for which a key may live. */
 export const KEY_DAYS = { least: 1, most: 730, usual: 365 } as const
@@ -39,12 +40,6 @@ export type ApiKey = z.infer<typeof apiKeySchema>
 export const createdApiKeySchema = apiKeySchema.extend({ key: z.string() })
 export type CreatedApiKey = z.infer<typeof createdApiKeySchema>
 
-export const apiKeyQuerySchema = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  after: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .optional(),
-})
+export const apiKeyQuerySchema = z.object(idPageQuery)
 export const apiKeyPageSchema = z.object({ items: z.array(apiKeySchema), next: z.string().nullable() })
 export type ApiKeyPage = z.infer<typeof apiKeyPageSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AUDIT_ENTITIES } from '#server/domain/audit.ts'
+import { pageQuery } from './page.ts'
 
 const moment = z.iso.datetime({ offset: true })
 
@@ -28,10 +29,7 @@ export const auditFilterSchema = z.object({
 })
 export type AuditFilter = z.infer<typeof auditFilterSchema>
 
-export const auditQuerySchema = auditFilterSchema.extend({
-  after: z.string().max(80).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
+export const auditQuerySchema = auditFilterSchema.extend(pageQuery)
 
 export const auditItemSchema = z.object({
   /** `event:` and its position, or `audit:` and its number. */

@@ -3,6 +3,7 @@ import { ERROR_CODES } from '#server/domain/error.ts'
 import { EXPORT_FORMATS, EXPORT_KINDS, EXPORT_STATES } from '#server/domain/export.ts'
 import { figuresQuerySchema } from './figures.ts'
 import { listQuerySchema } from './http.ts'
+import { idPageQuery } from './page.ts'
 
 /** What a list is narrowed to. Words are not searched for: they would be kept with the job. */
 export const caseExportFilterSchema = z.strictObject(
@@ -55,12 +56,6 @@ export const exportJobSchema = z.object({
 })
 export type ExportJob = z.infer<typeof exportJobSchema>
 
-export const exportQuerySchema = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  after: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .optional(),
-})
+export const exportQuerySchema = z.object(idPageQuery)
 export const exportPageSchema = z.object({ items: z.array(exportJobSchema), next: z.string().nullable() })
 export type ExportPage = z.infer<typeof exportPageSchema>

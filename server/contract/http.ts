@@ -10,6 +10,7 @@ import { standingSchema } from './account.ts'
 import { attachmentSchema } from './attachment.ts'
 import { caseRowSchema } from './case.ts'
 import { eventDetailSchema } from './detail.ts'
+import { pageQuery } from './page.ts'
 import { maskedPersonSchema } from './person.ts'
 
 /** Body of every refusal: a code, a sentence in the reader's language, and coded details. */
@@ -70,8 +71,7 @@ export const listQuerySchema = z.object({
   urgency: z.string().max(60).optional(),
   q: z.string().trim().max(60).optional(),
   sort: z.enum(['newest', 'due']).default('newest'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z.string().max(80).optional(),
+  ...pageQuery,
   /** The cases behind a part of a figure, in a period as `GET /api/figures` takes it. */
   figure: z.enum(CASE_FIGURES).optional(),
   part: z.enum(['numerator', 'denominator']).default('numerator'),

@@ -4,7 +4,7 @@ import { caseRowSchema } from './case.ts'
 import { eventDetailSchema } from './detail.ts'
 
 /** A room is one chain of frames: a region or zone, or one's own seat. */
-export const roomSchema = z.string().regex(/^(region:\d{2,17}|unit:\d+|seat:\d+)$/)
+export const roomSchema = z.string().regex(/^(region:\d{2,17}|unit:\d{1,15}|seat:\d{1,15})$/)
 
 /** `auth` of the Socket.IO handshake, beside the session cookie. */
 export const handshakeSchema = z.object({

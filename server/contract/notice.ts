@@ -4,16 +4,7 @@ import { NOTICE_CHANNELS, NOTICE_KINDS, PAGING_CHANNELS } from '#server/domain/n
 import { VIAS } from '#server/domain/notice-duty.ts'
 import { URGENCIES } from '#server/domain/urgency.ts'
 import { caseRowSchema } from './case.ts'
-
-const MOST_ROWS = 100
-const pageQuery = {
-  /** The `next` of the page before. */
-  after: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(50),
-}
+import { idPageQuery } from './page.ts'
 
 /** What the reader is told of, in the application. Times are epoch milliseconds. */
 export const noticeSchema = z.object({
@@ -35,13 +26,14 @@ export type Notice = z.infer<typeof noticeSchema>
 
 /** Newest first. */
 export const noticesSchema = z.object({
-  notices: z.array(noticeSchema),
+  items: z.array(noticeSchema),
   /** How many are not seen, on every page together. */
   unseen: z.number().int(),
   next: z.string().nullable(),
 })
 export type Notices = z.infer<typeof noticesSchema>
-export const noticesQuerySchema = z.object({ ...pageQuery, unseen: z.stringbool().optional() })
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+export const noticesQuerySchema = z.object({ ...idPageQuery, unseen: flag.optional() })
 
 /** Marks everything up to an id, the one the reader saw last, so that nothing newer is passed over. */
 export const seeAllSchema = z.object({ until: z.number().int().positive() })
@@ -113,12 +105,12 @@ export const gatewayNoticeSchema = z.object({
 })
 export type GatewayNotice = z.infer<typeof gatewayNoticeSchema>
 export const gatewayNoticesSchema = z.object({
-  notices: z.array(gatewayNoticeSchema),
+  items: z.array(gatewayNoticeSchema),
   next: z.string().nullable(),
 })
 export type GatewayNotices = z.infer<typeof gatewayNoticesSchema>
 export const gatewayNoticesQuerySchema = z.object({
-  ...pageQuery,
+  ...idPageQuery,
   state: z.enum(GATEWAY_NOTICE_STATES).optional(),
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '#server/domain/actor.ts'
 import { DEPARTMENTS, GRID_KINDS, UNIT_KINDS, WORKER_KINDS } from '#server/domain/unit.ts'
+import { pageQuery } from './page.ts'
 
 const id = z.number().int().positive()
 const version = z.number().int().min(1)
@@ -11,10 +12,6 @@ const gridCode = z.string().regex(/^\d{15}(\d{2})?$/)
 /** Epoch milliseconds. */
 const moment = z.number().int().min(0).max(8.64e15)
 
-const page = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z.string().max(40).optional(),
-}
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const query = z.string().trim().min(1).max(60).optional()
 const idText = z.coerce.number().int().positive()
@@ -47,7 +44,7 @@ export type UnitPage = z.infer<typeof unitPageSchema>
 
 /** `under=top` are the units whose parent the reader may not see; `under=<id>` those right below a unit. */
 export const unitQuerySchema = z.object({
-  ...page,
+  ...pageQuery,
   region: regionCode.optional(),
   kind: z.enum(UNIT_KINDS).optional(),
   department: z.enum(DEPARTMENTS).optional(),
@@ -109,7 +106,7 @@ export const personPageSchema = pageOf(personSchema)
 export type PersonPage = z.infer<typeof personPageSchema>
 
 export const personQuerySchema = z.object({
-  ...page,
+  ...pageQuery,
   role: z.enum(ROLES).optional(),
   region: regionCode.optional(),
   unit: idText.optional(),
@@ -156,7 +153,7 @@ export type WorkerPage = z.infer<typeof workerPageSchema>
 
 /** `code` is a grid with its micro-grids, or one micro-grid. */
 export const workerQuerySchema = z.object({
-  ...page,
+  ...pageQuery,
   region: regionCode.optional(),
   code: gridCode.optional(),
   unit: idText.optional(),
@@ -195,7 +192,7 @@ export const gridSchema = z.object({
 export type GridAnswer = z.infer<typeof gridSchema>
 export const gridPageSchema = pageOf(gridSchema)
 export type GridPage = z.infer<typeof gridPageSchema>
-export const gridQuerySchema = z.object({ ...page, region: regionCode })
+export const gridQuerySchema = z.object({ ...pageQuery, after: gridCode.optional(), region: regionCode })
 export type GridQuery = z.infer<typeof gridQuerySchema>
 export const gridChangeSchema = z.object({
   kind: z.enum(GRID_KINDS).optional(),
@@ -222,7 +219,7 @@ const span = {
   to: z.coerce.number().int().min(0).optional(),
 }
 export const shiftQuerySchema = z.object({
-  ...page,
+  ...pageQuery,
   ...span,
   region: regionCode.optional(),
   unit: idText.optional(),
@@ -246,7 +243,7 @@ export const leaveSchema = z.object({ id, user: person, startsAt: moment, endsAt
 export type Leave = z.infer<typeof leaveSchema>
 export const leavePageSchema = pageOf(leaveSchema)
 export type LeavePage = z.infer<typeof leavePageSchema>
-export const leaveQuerySchema = z.object({ ...page, ...span, user: idText.optional() })
+export const leaveQuerySchema = z.object({ ...pageQuery, ...span, user: idText.optional() })
 export type LeaveQuery = z.infer<typeof leaveQuerySchema>
 export const newLeaveSchema = z.object({ user: id, startsAt: moment, endsAt: moment })
 export type NewLeave = z.infer<typeof newLeaveSchema>

@@ -38,7 +38,8 @@ const calendarSchema = z.object({
   en: word,
   week: z
     .array(openingsSchema)
-    .length(WEEK_DAYS)
+    .min(WEEK_DAYS)
+    .max(WEEK_DAYS)
     .refine((week) => week.some((openings) => openings.length > 0)),
   holidays: z.boolean(),
 })
@@ -105,7 +106,8 @@ const KEY_TESTS: Record<RuleTopic, (key: string) => boolean> = {
 const VILLAGE_DIGITS = 12
 const regionSchema = z.string().refine((code) => levelOf(code) !== undefined && code.length <= VILLAGE_DIGITS)
 
-const MOST_CHANGES = 500
+/** Changes in one request. */
+export const MOST_CHANGES = 500
 
 /** Changes of one topic, all or none. `value` null withdraws; `version` is the one that was read, 0 for none. */
 export function ruleChangesSchema(topic: RuleTopic) {
@@ -145,7 +147,10 @@ export const rulesSchema = z.object({ rules: z.array(ruleRowSchema) })
 export const rulesQuerySchema = z.object({
   region: z.string().regex(/^\d{2,17}$/),
   topic: ruleTopicSchema.optional(),
-  below: z.stringbool().optional(),
+  below: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
 })
 
 /** Answer of a change: the new versions, in the order of the changes. */

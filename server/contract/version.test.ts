@@ -13,6 +13,7 @@ const HASHES: Record<number, string> = {
   1: '88a4d3f1fb34091d',
   2: 'b71bc823f3bf7dba',
   3: 'bfcff78300e06ff0',
+  4: '128d0d581e44d4ab',
 }
 
 test('the live contract is what its version says', () => {

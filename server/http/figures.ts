@@ -19,7 +19,7 @@ import { originOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
 const regionQuery = figuresQuerySchema.pick({ region: true })
-const keyParams = z.object({ key: z.string() })
+const keyParams = z.object({ key: z.string().max(40) })
 const tags = ['figures']
 const security = SIGNED_IN
 

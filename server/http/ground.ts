@@ -63,7 +63,7 @@ export function groundRoutes(server: Server): void {
       path: '/api/regions/{code}',
       tags,
       summary: 'A region or zone, the names above it and its children',
-      request: { params: z.object({ code: z.string() }) },
+      request: { params: z.object({ code: z.string().max(17) }) },
       responses: answer('A region or zone, the names above it and its children', regionSchema),
       errors: ['not_found'],
     },

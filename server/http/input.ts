@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod'
+import { ZodObject, type ZodType } from 'zod'
 import { AppError } from '#server/domain/error.ts'
 import type { HttpContext } from './deps.ts'
 import { headerOf } from './header.ts'
@@ -59,8 +59,16 @@ export async function readBody<T>(c: HttpContext, schema: ZodType<T>): Promise<T
   return schema.parse(await readJson(c))
 }
 
+const strict = new WeakMap<ZodType, ZodType>()
+
+/** The query. Throws invalid_input also for a parameter that the route does not have. */
 export function readQuery<T>(c: HttpContext, schema: ZodType<T>): T {
-  return schema.parse(c.req.query())
+  const query = c.req.query()
+  const only = strict.get(schema) ?? (schema instanceof ZodObject ? schema.strict() : schema)
+  strict.set(schema, only)
+  const { error } = only.safeParse(query)
+  if (error) throw error
+  return schema.parse(query)
 }
 
 const KEY = /^[A-Za-z0-9_-]{8,80}$/

@@ -7,7 +7,7 @@ const header = (name: string, description: string) => ({
   name,
   required: true,
   description,
-  schema: { type: 'string' as const },
+  schema: { type: 'string' as const, maxLength: 200 },
 })
 
 /** Headers that gateways are sent, and send back with receipts. */

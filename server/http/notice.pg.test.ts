@@ -30,33 +30,33 @@ test('the box pages from the newest, counts what is unseen, and each step is not
   const first = await boxOf('town', '?limit=2')
   expect(first).toMatchObject({
     unseen: 3,
-    notices: [
+    items: [
       { kind: 'critical', urgency: 'critical', caseId: ids[2], case: { id: ids[2] }, seenAt: null },
       { caseId: ids[1] },
     ],
   })
   expect(await boxOf('town', `?limit=2&after=${first.next}`)).toMatchObject({
     next: null,
-    notices: [{ caseId: ids[0] }],
+    items: [{ caseId: ids[0] }],
   })
-  const [last] = first.notices
+  const [last] = first.items
   const post = (path: string, seat = 'town', body: object = {}) =>
     http.send(seat, `/api/notices/${path}`, body)
   expect((await post(`${last.id}/accepted`)).status).toBe(200)
   const once = await boxOf('town')
-  expect(once.notices[0]).toMatchObject({ seenAt: expect.any(Number), acceptedAt: expect.any(Number) })
+  expect(once.items[0]).toMatchObject({ seenAt: expect.any(Number), acceptedAt: expect.any(Number) })
   await post(`${last.id}/accepted`)
-  expect((await boxOf('town')).notices[0]).toEqual(once.notices[0])
+  expect((await boxOf('town')).items[0]).toEqual(once.items[0])
   expect((await post(`${last.id}/seen`, 'county')).status).toBe(404)
-  expect((await post('seen', 'town', { until: once.notices[1].id })).body).toEqual({ seen: 2 })
-  expect(await boxOf('town', '?unseen=true')).toEqual({ unseen: 0, notices: [], next: null })
+  expect((await post('seen', 'town', { until: once.items[1].id })).body).toEqual({ seen: 2 })
+  expect(await boxOf('town', '?unseen=true')).toEqual({ unseen: 0, items: [], next: null })
   const rows = await http.db.sql`
     select sent_at <= delivered_at and delivered_at <= seen_at as ordered from notice where channel = 'in_app'
       and seen_at is not null`
   expect(rows.every(({ ordered }) => ordered)).toBe(true)
 })
 
-test.each(['?limit=0', '?limit=101', '?after=x', '?unseen=maybe'])('%s is refused', async (query) => {
+test.each(['?limit=0', '?limit=201', '?after=x', '?unseen=maybe'])('%s is refused', async (query) => {
   expect((await http.ask('town', `/api/notices${query}`)).body.error.code).toBe('invalid_input')
 })
 
@@ -145,7 +145,7 @@ test('what was given up is listed with its reason and sent again on request', as
     update notice set failed_at = now(), error = 'http_503', handed_at = now(), attempts = 6 where gateway = ${voice.id}
     returning id`
   const path = `/api/gateways/${voice.id}/notices`
-  const list = async () => (await http.ask('system', `${path}?state=failed`)).body.notices
+  const list = async () => (await http.ask('system', `${path}?state=failed`)).body.items
   expect(await list()).toMatchObject([{ id: failed[0].id, state: 'failed', error: 'http_503', attempts: 6 }])
   expect((await http.send('system', `${path}/${failed[0].id}/retry`, {})).status).toBe(200)
   expect((await http.send('system', `${path}/${failed[0].id}/retry`, {})).body.error.code).toBe(

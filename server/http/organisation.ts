@@ -91,7 +91,7 @@ function gridRoute({ serve, json, deps }: Server): void {
       tags: ['organisation'],
       summary: 'Say of a grid whether it is dedicated and whether it has a Party branch',
       security: SIGNED_IN,
-      request: { params: z.object({ code: z.string() }), body: jsonBody(contract.gridChangeSchema) },
+      request: { params: z.object({ code: z.string().max(17) }), body: jsonBody(contract.gridChangeSchema) },
       responses: answers(200, 'As it is now.', contract.gridSchema),
       errors: ['unauthenticated', 'forbidden', 'not_found', 'invalid_input', 'too_large'],
     },

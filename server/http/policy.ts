@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import {
+  MOST_CHANGES,
   rulesQuerySchema,
   rulesSchema,
   ruleTopicSchema,
@@ -27,14 +28,17 @@ const EXAMPLE = {
 }
 
 const changesBody = z.object({
-  changes: z.array(
-    z.object({
-      region: z.string(),
-      key: z.string(),
-      value: z.union(Object.values(ruleValueSchemas)).nullable(),
-      version: z.number().int(),
-    }),
-  ),
+  changes: z
+    .array(
+      z.object({
+        region: z.string().regex(/^\d{2,12}$/),
+        key: z.string().max(60),
+        value: z.union(Object.values(ruleValueSchemas)).nullable(),
+        version: z.number().int().min(0),
+      }),
+    )
+    .min(1)
+    .max(MOST_CHANGES),
 })
 
 async function contextOf(deps: HttpDeps, c: HttpContext): Promise<RuleCtx> {

@@ -92,7 +92,7 @@ export const NOTICE_ROUTES: Record<string, (world: World) => Cell[] | Promise<Ce
     return byAll(world, { method: 'GET', path: '/api/notices' }, () => ({ status: 200 })).map((cell) => ({
       ...cell,
       holds: (text) => {
-        const told = noticesSchema.parse(JSON.parse(text)).notices
+        const told = noticesSchema.parse(JSON.parse(text)).items
         const own = told.filter(({ id }) => [...notices.values()].flat().includes(id))
         expect(own.map(({ id }) => id).sort()).toEqual(notices.get(cell.seat?.id ?? 0)?.toSorted())
         for (const notice of own) {

@@ -24,8 +24,8 @@ export async function readGatewayNotices(ctx: GatewayCtx, gateway: number, asked
   await requireOwnGateway(ctx, gateway)
   const before = asked.after === undefined ? Number.MAX_SAFE_INTEGER : Number(asked.after)
   const { state, limit } = asked
-  const notices = await gatewayNotices(ctx.db.sql, { gateway, before, limit, ...(state && { state }) })
-  return { notices, next: nextPage(notices, limit) }
+  const items = await gatewayNotices(ctx.db.sql, { gateway, before, limit, ...(state && { state }) })
+  return { items, next: nextPage(items, limit) }
 }
 
 /** Makes a notice that was given up due again. Throws forbidden, not_found; not_allowed_now unless it had failed. */

@@ -21,7 +21,7 @@ export async function readNotices(sql: Sql, actor: UserActor, asked: Asked): Pro
   const key = (row: (typeof rows)[number]) => keyOf({ entity: row.entity, id: row.caseId })
   const cases = await readableCases(sql, actor, rows.map(key))
   return {
-    notices: rows.map((row) => ({ ...row, case: cases.get(key(row)) ?? null })),
+    items: rows.map((row) => ({ ...row, case: cases.get(key(row)) ?? null })),
     unseen,
     next: nextPage(rows, asked.limit),
   }

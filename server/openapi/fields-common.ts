@@ -2,6 +2,7 @@ import { type Field, MOMENT } from './field.ts'
 
 /** Fields of lists, figures, the log, the ground and of everything else. */
 export const COMMON_FIELDS: Record<string, Field> = {
+  person: ['Id of a person of the case.', 3],
   action: ['What was done; a dotted code.', 'account.sign_in'],
   address: ['Network address from which somebody acted.', '10.1.2.3'],
   unseen: ['Whether only what was not seen yet is told.', 'true'],

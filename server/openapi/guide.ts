@@ -25,7 +25,7 @@ one is refused (409 \`conflict\`) with who and what won.
 ## Lists
 
 A list answers \`items\` and \`next\`; \`next\` goes into \`after\` for the page that follows and is null after the last.
-\`limit\` is 1 to 100, 50 unless told. Orders are stable: ties are broken by id. A parameter that is not known is refused.
+\`limit\` is 1 to 200, 50 unless told. Orders are stable: ties are broken by id. A parameter that is not known is refused.
 
 ## How often
 

@@ -18,6 +18,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   rules: 'Limits, calendars, categories, terms and routes of regions.',
   'api-keys': 'Keys of other systems.',
   gateways: 'Gateways that notices go out by.',
+  people: 'Unmasking people of cases, search by phone and id, erasure.',
   privacy: 'Unmasking, search by phone and erasure.',
   audit: 'Who did and saw what.',
   ground: 'Regions, names, tiles.',

@@ -24,7 +24,7 @@ export function useGatewayNotices(gateway: number, state: NoticeFilter) {
       })
       try {
         const next = await request<GatewayNotices>(`${base}?${query}`, { signal })
-        setPage((now) => ({ ...next, notices: [...(after ? (now?.notices ?? []) : []), ...next.notices] }))
+        setPage((now) => ({ ...next, items: [...(after ? (now?.items ?? []) : []), ...next.items] }))
       } catch (error) {
         if (!signal?.aborted) message.error(errorText(error))
       }
@@ -50,5 +50,5 @@ export function useGatewayNotices(gateway: number, state: NoticeFilter) {
     [base, load, message, t, errorText],
   )
   const more = () => void load(page?.next ?? null)
-  return { notices: page?.notices ?? null, next: page?.next ?? null, retry, more }
+  return { notices: page?.items ?? null, next: page?.next ?? null, retry, more }
 }

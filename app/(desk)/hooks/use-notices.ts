@@ -9,7 +9,7 @@ interface Held extends Notices {
   failed: boolean
 }
 
-const NOTHING: Held = { notices: [], unseen: 0, next: null, failed: false }
+const NOTHING: Held = { items: [], unseen: 0, next: null, failed: false }
 const PAGE = 30
 /** Nudges come with every case; what they tell of is fetched together. */
 const PAUSE_MS = 1_000
@@ -31,9 +31,9 @@ export function useNotices(onNew: (fresh: readonly Notice[]) => void) {
       const page = await fetchPage(null)
       setHeld({ ...page, failed: false })
       const known = newest.current
-      newest.current = Math.max(known ?? 0, page.notices[0]?.id ?? 0)
+      newest.current = Math.max(known ?? 0, page.items[0]?.id ?? 0)
       if (known === null) return
-      hear.current(page.notices.filter(({ id, seenAt }) => id > known && seenAt === null))
+      hear.current(page.items.filter(({ id, seenAt }) => id > known && seenAt === null))
     } catch {
       setHeld({ ...NOTHING, failed: true })
     }
@@ -63,7 +63,7 @@ export function useNotices(onNew: (fresh: readonly Notice[]) => void) {
   const seeAll = () => settle('seen', { until: newest.current ?? 1 })
   const more = async () => {
     const page = await fetchPage(held.next).catch(() => null)
-    if (page) setHeld((now) => ({ ...now, notices: [...now.notices, ...page.notices], next: page.next }))
+    if (page) setHeld((now) => ({ ...now, items: [...now.items, ...page.items], next: page.next }))
   }
   return { ...held, accept, seeAll, more }
 }

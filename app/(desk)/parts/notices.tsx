@@ -32,7 +32,7 @@ export function Notices({ onOpen }: { onOpen: (key: CaseKey) => void }) {
     },
     [say, play, t],
   )
-  const { notices, unseen, next, failed, accept, seeAll, more } = useNotices(onNew)
+  const { items: notices, unseen, next, failed, accept, seeAll, more } = useNotices(onNew)
   useKeys({ i: () => setShown((now) => !now) })
   const open = ({ id, entity, caseId }: Notice) => {
     setShown(false)
