@@ -11,6 +11,8 @@ const PAYLOAD_BYTES = 7_000
 
 export interface NewNotice {
   seq: number
+  /** When what is told happened, in epoch milliseconds. */
+  at: number
   entity: string
   caseId: number
   kind: NoticeKind
@@ -36,14 +38,15 @@ export async function nudgeUsers(tx: ISql, users: Iterable<number>): Promise<voi
 export async function insertNotices(tx: ISql, notices: readonly NewNotice[]): Promise<number> {
   if (notices.length === 0) return 0
   const rows = await tx<{ recipient: number }[]>`
-    insert into notice (seq, entity, case_id, kind, rank, urgency, recipient, via, channel, gateway, dedupe_key, sent_at)
+    insert into notice (seq, entity, case_id, kind, rank, urgency, recipient, via, channel, gateway, dedupe_key, queued_at,
+      sent_at)
     select seq, entity, "caseId", kind, rank, urgency, recipient, via, channel, gateway, key,
-      case when channel = 'in_app' then clock_timestamp() end
+      to_timestamp(at / 1000), case when channel = 'in_app' then clock_timestamp() end
     from jsonb_to_recordset(${JSON.stringify(notices)}::text::jsonb) as x(
-      seq bigint, entity text, "caseId" bigint, kind text, rank smallint, urgency text, recipient bigint, via text,
+      seq bigint, at float8, entity text, "caseId" bigint, kind text, rank smallint, urgency text, recipient bigint, via text,
       channel text, gateway bigint, key text)
     on conflict (dedupe_key) do update set seq = excluded.seq, kind = excluded.kind, rank = excluded.rank,
-      urgency = excluded.urgency, via = excluded.via, delivered_at = null, seen_at = null, accepted_at = null
+      urgency = excluded.urgency, via = excluded.via, queued_at = excluded.queued_at, delivered_at = null, seen_at = null, accepted_at = null
     where excluded.rank > notice.rank and (notice.channel = 'in_app' or notice.sent_at is null)
     returning recipient`
   if (rows.length > 0)

@@ -54,7 +54,19 @@ export function noticesFor(args: {
   const urgency = noticeUrgency(kind, subject.urgency)
   return recipients.flatMap(({ user, paged, via }) => {
     const over = (channel: NoticeChannel, gateway: number | null): NewNotice => ({
-      ...{ seq, entity, caseId, kind, rank: kindRank(kind), urgency, recipient: user, via, channel, gateway },
+      ...{
+        seq,
+        at,
+        entity,
+        caseId,
+        kind,
+        rank: kindRank(kind),
+        urgency,
+        recipient: user,
+        via,
+        channel,
+        gateway,
+      },
       key: dedupeKey({ recipient: user, entity, caseId, at, channel }),
     })
     const paging = paged ? pagingChannels(urgency, policy.noticeRule(place)) : []

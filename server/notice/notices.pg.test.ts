@@ -167,7 +167,14 @@ test('of what happens within a minute the most urgent is kept, and a paged one i
     await db.sql`select seq, entity, case_id as "caseId", recipient, channel, gateway, dedupe_key as key from notice where id = ${last}`
   const more = { kind: 'supervised', rank: 99, urgency: 'urgent', via: 'own' } as const
   const again: NewNotice = {
-    ...{ seq: row.seq + 1, entity: row.entity, caseId: row.caseId, recipient: row.recipient, key: row.key },
+    ...{
+      seq: row.seq + 1,
+      at: Date.now(),
+      entity: row.entity,
+      caseId: row.caseId,
+      recipient: row.recipient,
+      key: row.key,
+    },
     ...{ channel: row.channel, gateway: row.gateway, ...more },
   }
   await db.sql.begin((tx) => insertNotices(tx, [again]))

@@ -35,7 +35,7 @@ function notice({
 }: typeof TOLD extends fc.Arbitrary<infer T> ? T : never): NewNotice {
   const recipient = people[person]
   return {
-    ...{ seq: at, entity: 'incident', caseId, kind, rank: kindRank(kind), urgency: 'normal', recipient },
+    ...{ seq: at, at, entity: 'incident', caseId, kind, rank: kindRank(kind), urgency: 'normal', recipient },
     ...{ via: 'own', channel: 'in_app', gateway: null },
     key: dedupeKey({ recipient, entity: 'incident', caseId, at, channel: 'in_app' }),
   }
