@@ -1,9 +1,13 @@
 import type { Readable } from 'node:stream'
 import type { ISql, Sql, TransactionSql } from 'postgres'
+import { RESTORING } from '#db/migrate.ts'
 import type { StoredKey } from '#db/vault.ts'
 
-/** What a copy leaves out: it ends with the server, or is told again by what is copied. */
-const LEFT_OUT = ['migration', 'session', 'verification', 'import_preview']
+/** What a copy leaves out: it ends with the server, is over in minutes, or is made again for who asks. */
+const LEFT_OUT = [
+  ...['migration', 'session', 'verification', 'sign_in_failure', 'import_preview'],
+  ...['export_job', 'export_part'],
+]
 
 export interface TableShape {
   name: string
@@ -54,7 +58,8 @@ export async function withSnapshot<T>(owner: Sql, work: (snapshot: Snapshot) => 
     await tx`set local idle_in_transaction_session_timeout = 0`
     // Before the first look: a table emptied between the look and its copy would come out empty.
     await tx`lock table ${tx(names)} in access share mode`
-    const migrations = await tx<{ name: string }[]>`select name from migration order by name`
+    const migrations = await tx<{ name: string }[]>`
+      select name from migration where name <> ${RESTORING} order by name`
     const [head] = await tx<{ n: number; epoch: string }[]>`select n, epoch from counter`
     const tables = await shapes(tx)
     const keys = await tx<StoredKey[]>`select distinct on (ring) ring, wrapped from case_key order by ring`

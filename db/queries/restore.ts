@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { ISql, Sql, TransactionSql } from 'postgres'
+import { RESTORING } from '#db/migrate.ts'
 import type { SequenceState, TableShape } from './backup.ts'
 
 /** How many connections of a running product the database has besides this one. */
@@ -54,21 +55,23 @@ export async function makePartitions(tx: ISql, { name, partitions }: TableShape)
 }
 
 /**
- * Takes indexes, keys and triggers off all tables, which a large load would pay for row by row. What it answers with
- * puts them back, keys first.
+ * Takes triggers and references off all tables, and off the large ones indexes and keys too, which their load would pay
+ * for row by row. What it answers with puts them back, keys first.
  */
-export async function unhook(tx: TransactionSql): Promise<() => Promise<void>> {
+export async function unhook(tx: TransactionSql, large: readonly string[]): Promise<() => Promise<void>> {
   const constraints = await tx<{ relation: string; name: string; definition: string; type: string }[]>`
     select conrelid::regclass::text as relation, quote_ident(conname) as name, contype as type,
       pg_get_constraintdef(c.oid) as definition
     from pg_constraint c join pg_class t on t.oid = conrelid
     where connamespace = current_schema()::text::regnamespace and contype in ('p', 'u', 'x', 'f')
       and conparentid = 0 and not t.relispartition and t.relkind in ('r', 'p')
+      and (contype = 'f' or relname = any(${[...large]}::text[]))
     order by contype <> 'f', conname`
   const indexes = await tx<{ name: string; definition: string }[]>`
     select i.indexrelid::regclass::text as name, replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') as definition
     from pg_index i join pg_class t on t.oid = i.indrelid
     where t.relnamespace = current_schema()::text::regnamespace and not t.relispartition
+      and t.relname = any(${[...large]}::text[])
       and not exists (select from pg_constraint where conindid = i.indexrelid and contype in ('p', 'u', 'x'))`
   const triggered = await tx<{ relation: string }[]>`
     select distinct tgrelid::regclass::text as relation from pg_trigger join pg_class t on t.oid = tgrelid
@@ -134,4 +137,13 @@ export async function setSequences(tx: ISql, states: readonly SequenceState[]): 
 /** What was numbered after the copy is gone: whoever stands there must begin anew. */
 export async function renewEpoch(tx: ISql): Promise<void> {
   await tx`update counter set epoch = gen_random_uuid()`
+}
+
+/** Keeps servers off the database until `doneRestoring`. */
+export async function markRestoring(tx: ISql): Promise<void> {
+  await tx`insert into migration (name) values (${RESTORING})`
+}
+
+export async function doneRestoring(sql: ISql): Promise<void> {
+  await sql`delete from migration where name = ${RESTORING}`
 }

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '#db/embedded.ts'
+import { benchBackup } from './backup.ts'
 import { benchFanout } from './fanout.ts'
 import { benchCases, benchLag, benchProjector } from './figures.ts'
 import { benchFrame, benchShown } from './frame.ts'
@@ -34,6 +35,7 @@ const NAMES = [
   'hops',
   'figures',
   'cases',
+  'backup',
 ] as const
 const OPEN = 50_000
 const wanted = process.argv.slice(2)
@@ -59,8 +61,8 @@ await measure('tiles', benchTiles)
 await measure('notices', benchNotices)
 await measure('seal', benchSeal)
 if (
-  ['start', 'fanout', 'intake', 'snapshot', 'shown', 'frame', 'hops', 'figures', 'cases'].some((name) =>
-    asked(name as (typeof NAMES)[number]),
+  ['start', 'fanout', 'intake', 'snapshot', 'shown', 'frame', 'hops', 'figures', 'cases', 'backup'].some(
+    (name) => asked(name as (typeof NAMES)[number]),
   )
 ) {
   const started = await benchStart()
@@ -81,7 +83,7 @@ if (
   }
   await measure('intake', () => benchIntake(server, points))
   await measure('hops', () => benchHops(server))
-  if (asked('figures') || asked('cases')) {
+  if (asked('figures') || asked('cases') || asked('backup')) {
     await server.stop()
     const postgres = await startEmbedded({ dataDir: server.dataDir })
     const counted = await benchProjector(postgres.url, server.dataDir)
@@ -89,6 +91,7 @@ if (
     server = await started.again()
     await measure('figures', async () => [...counted, ...(await benchLag(server, points))])
     await measure('cases', () => benchCases(server))
+    await measure('backup', () => benchBackup(server.postgres.url, server.dataDir))
   }
   await server.stop()
   rmSync(server.dataDir, { recursive: true, force: true })

@@ -4,9 +4,13 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connect, ownerClient } from '#db/client.ts'
+import { migrate, RESTORING } from '#db/migrate.ts'
+import { sealBlock } from '#db/queries/audit-seal.ts'
 import { appendDueClocks } from '#db/queries/clock.ts'
 import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
+import { verifyChain } from '#server/audit/verify.ts'
 import { startHttp, type TestHttp } from '#server/http/testing.ts'
+import { eraseCase } from '#server/privacy/erase.ts'
 import { KeyRing } from '#server/privacy/key-ring.ts'
 import { createRing } from '#server/privacy/ring-file.ts'
 import { makeBackup } from './backup.ts'
@@ -79,6 +83,13 @@ test('the commands bring every row back, with its keys, indexes and rights', asy
   await report('worker1')
   const accepted = await http.send('county', `/api/incidents/${id}/accept`, { version: 1 })
   expect(accepted.status, accepted.text).toBe(200)
+  // Enough that indexes are taken off for the load.
+  await http.db.sql`
+    insert into audit (action, actor_kind, subject) select 'case.read', 'user', i from generate_series(1, 12000) i`
+  await http.db.sql`
+    insert into idempotency (actor, key, hash, entity, case_id)
+    select 'many', i, '', 'incident', 1 from generate_series(1, 12000) i`
+  await sealAll(http.db.url)
   const made = await runKeep('backup', ['--to', folder], { DATABASE_URL: http.db.url })
   expect(made.output).toMatch(/event +3 rows/)
   expect(made.output).toContain('The keys are NOT in it')
@@ -118,7 +129,18 @@ test('the commands bring every row back, with its keys, indexes and rights', asy
   expect(after.n).toBe(3)
   expect(after.epoch).not.toBe(before)
   expect(await target.sql`select 1 from session`).toHaveLength(0)
+
+  const verdict = await sealAll(target.url)
+  expect(verdict.fault).toBeUndefined()
+  expect(verdict.rows).toBeGreaterThan(12_000)
 })
+
+/** Seals what is not sealed yet, then recomputes the whole chain. */
+async function sealAll(url: string) {
+  const owner = ownerClient(url)
+  while ((await sealBlock(owner, 1000))?.more) {}
+  return verifyChain(owner).finally(() => owner.end())
+}
 
 test('what was restored serves: seats sign in, old positions are told to begin anew, clocks turn once, numbers go on', async () => {
   const served = await startHttp({ onto: target, vault: ring })
@@ -178,6 +200,28 @@ test('a copy made amid writing is one point of the log', async () => {
   const early = await target.sql`
     select 1 from pg_sequences where sequencename = 'case_id' and last_value < (select max(id) from incident)`
   expect(early).toEqual([])
+})
+
+test('what was erased after the copy stays erased when the copy comes back', async () => {
+  const kept = await report('worker1')
+  const gone = await report('worker1')
+  await http.db.sql`update incident set closed_at = now() where id in (${kept}, ${gone})`
+  const { folder: whole } = await copy(new Date(Date.now() + 90_000))
+  expect(await eraseCase(http.db, 'incident', gone, 'request')).toBe(true)
+  await restore(whole)
+  const keys = await target.sql<{ case_id: string }[]>`select case_id from case_key where entity = 'incident'`
+  expect(keys.map((key) => Number(key.case_id))).toContain(kept)
+  expect(keys.map((key) => Number(key.case_id))).not.toContain(gone)
+  const sealed = await target.sql`select 1 from note where entity = 'incident' and case_id = ${gone}`
+  expect(sealed.length).toBeGreaterThan(0)
+})
+
+test('a server is kept off a database whose restore was not done with', async () => {
+  await target.sql`insert into migration (name) values (${RESTORING})`
+  await expect(migrate(target.url)).rejects.toThrow(/broken off: run it again/)
+  const [name] = (await readdir(folder)).sort()
+  await restore(join(folder, name))
+  expect(await migrate(target.url)).toEqual([])
 })
 
 test('a damaged, shortened or newer backup is refused before anything is touched', async () => {

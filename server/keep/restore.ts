@@ -15,19 +15,25 @@ import {
   connectedServers,
   contentsOf,
   copyTableIn,
+  doneRestoring,
   dropAll,
   emptyTables,
   makePartitions,
+  markRestoring,
   missingTables,
   renewEpoch,
   setSequences,
   unhook,
 } from '#db/queries/restore.ts'
 import { SetupError } from '#db/setup-error.ts'
+import { reapplyErasures } from '#server/privacy/erase.ts'
 import { decompress } from './chunks.ts'
 import { MANIFEST, type Manifest, manifestSchema, tableFile } from './manifest.ts'
 import { ringOf } from './ring-of.ts'
 import { verifySums } from './sums.ts'
+
+/** Rows from which on indexes are made after the load, not row by row. */
+const LARGE = 10_000
 
 /** Reads a backup's manifest once every file of it is found whole. Throws SetupError. */
 export async function readBackup(folder: string): Promise<Manifest> {
@@ -70,7 +76,11 @@ async function load(tx: TransactionSql, folder: string, manifest: Manifest, onTa
       `The backup was made amid an upgrade: its table ${strange.name} waits to be moved over. Restore one that was made later`,
     )
   }
-  const rehook = await unhook(tx)
+  const large = tables.filter(({ rows }) => rows > LARGE)
+  const rehook = await unhook(
+    tx,
+    large.map(({ name }) => name),
+  )
   await emptyTables(
     tx,
     tables.map(({ name }) => name),
@@ -98,7 +108,7 @@ export async function restoreBackup(
   { replace = false, onTable = () => {} }: { replace?: boolean; onTable?: (name: string) => void } = {},
 ): Promise<Manifest> {
   const manifest = await readBackup(folder)
-  ringOf(manifest, keyRing)
+  const ring = ringOf(manifest, keyRing)
   await refuseUnready(owner, manifest, replace)
   await owner.begin(async (tx) => {
     await tx`set local transaction_timeout = 0`
@@ -107,8 +117,11 @@ export async function restoreBackup(
     await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
     await dropAll(tx)
     await load(tx, folder, manifest, onTable)
+    await markRestoring(tx)
   })
-  await migrate(url)
+  await migrate(url, { restoring: true })
+  if (ring) await reapplyErasures({ sql: owner, vault: ring })
+  await doneRestoring(owner)
   await owner`analyze`
   return manifest
 }

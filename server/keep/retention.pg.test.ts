@@ -3,9 +3,12 @@ import type { Database } from '#db/client.ts'
 import { lastRuns } from '#db/queries/retention.ts'
 import type { FreshDatabase } from '#db/testing.ts'
 import { DEFAULT_DAYS, KEPT, type Kept } from '#server/domain/retention.ts'
+import { Intake } from '#server/incident/intake.ts'
+import { reportIncident } from '#server/incident/report.ts'
 import { startJobs } from '#server/jobs/boss.ts'
 import type { Jobs } from '#server/jobs/types.ts'
-import { createUser, withDatabase } from '#server/testing.ts'
+import { notesSaid } from '#server/privacy/testing.ts'
+import { createUser, ctxOf, REPORT, withDatabase } from '#server/testing.ts'
 import { countPast, forgetPast } from './retention.ts'
 import { startRetention } from './start-retention.ts'
 
@@ -93,6 +96,35 @@ test('what an installation decides is what counts, in more rows than a batch', a
   expect(kept.rows).toBe(0)
   const [gone] = await forgetPast(deps(), DEFAULT_DAYS, ['idempotency'])
   expect(gone.rows).toBe(12_000)
+})
+
+test('what closed cases hold goes when its time is over; the cases, their log and younger ones stay', async () => {
+  const centre = await createUser(db, 'dispatcher', '320613')
+  const intake = new Intake(db.sql)
+  const ids: number[] = []
+  for (const years of [6, 4]) {
+    const { id } = await reportIncident({ ctx: ctxOf(db, centre), intake, input: REPORT })
+    await fresh.sql`update incident set closed_at = now() - make_interval(years => ${years}) where id = ${id}`
+    ids.push(id)
+  }
+  const [old, young] = ids
+  const [run] = await forgetPast(deps(), DEFAULT_DAYS, ['incident_contents'])
+  expect(run).toMatchObject({ rows: 1, error: null })
+  expect(await notesSaid(db, 'incident', old)).toEqual([])
+  expect((await notesSaid(db, 'incident', young)).map(({ body }) => body)).toEqual([REPORT.text])
+  expect(await fresh.sql`select 1 from event where case_id = ${old}`).toHaveLength(1)
+  expect(db.vault.erased().map(({ id }) => id)).toContain(old)
+})
+
+test('an upload that came into no case goes after a day', async () => {
+  for (const age of ['23 hours', '25 hours']) {
+    await fresh.sql`
+      insert into attachment (author, type, size, ready, at)
+      values (${user}, 'application/pdf', 1, true, now() - ${age}::interval)`
+  }
+  const [run] = await forgetPast(deps(), DEFAULT_DAYS, ['loose_attachment'])
+  expect(run).toMatchObject({ rows: 1, error: null })
+  expect(await fresh.sql`select 1 from attachment`).toHaveLength(1)
 })
 
 test('one that fails says why, keeps none of the others, and can be run again', async () => {

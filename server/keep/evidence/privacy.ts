@@ -50,6 +50,10 @@ export const PRIVACY_CONTROLS: readonly Control[] = [
     proofs: [
       ['server/environment.test.ts', 'production keeps its key ring apart from its data'],
       ['server/privacy/key-ring.test.ts', 'the file is its owner’s alone and is not made twice'],
+      [
+        'server/privacy/rotate.pg.test.ts',
+        'keys are wrapped anew while a server reads and adds, and nothing sealed is touched',
+      ],
     ],
   },
   {

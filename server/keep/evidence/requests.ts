@@ -1,4 +1,5 @@
 import { isFromOurPages, isOurSocket } from '#server/auth/origin.ts'
+import { CASE_LIMIT, FILE_LIMIT, LONGEST_SIDE, PIXEL_LIMIT } from '#server/domain/attachment.ts'
 import { BODY_LIMIT } from '#server/http/input.ts'
 import { API_POLICY, securityHeaders } from '#server/http/security.ts'
 import { LIMIT_CLASSES } from '#server/limit/rates.ts'
@@ -101,6 +102,22 @@ export const REQUEST_CONTROLS: readonly Control[] = [
         'e2e/abuse/malformed.pg.test.ts',
         'what is malformed is refused with a code on every route, and breaks nothing',
       ],
+    ],
+  },
+  {
+    id: 'attachments',
+    title: 'Attachments: drawn anew in a process of their own, without their place',
+    look: () => ({
+      setting: `picture ${FILE_LIMIT.picture / MB} MB, ${PIXEL_LIMIT / 1e6} Mpx, kept at ${LONGEST_SIDE} px; PDF ${FILE_LIMIT.document / MB} MB; a case ${CASE_LIMIT.bytes / MB} MB`,
+      ok: true,
+    }),
+    proofs: [
+      [
+        'server/attachment/examine.test.ts',
+        'a picture is drawn anew: upright, bounded, without place, maker or anything but pixels',
+      ],
+      ['server/attachment/examine.test.ts', 'a PDF that acts, hides or breaks off is refused'],
+      ['server/http/attachment.pg.test.ts', 'many at once keep to what one case may hold'],
     ],
   },
   {
