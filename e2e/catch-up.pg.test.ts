@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { Store } from '#app/_live/case-store.ts'
 import type { Database } from '#db/client.ts'
 import { appendDueClocks } from '#db/queries/clock.ts'
+import { plantAttachment } from '#server/attachment/testing.ts'
 import type { UserActor } from '#server/auth/access.ts'
 import { decodeSnapshot, type Snapshot } from '#server/contract/snapshot.ts'
 import { AppError } from '#server/domain/error.ts'
@@ -81,7 +82,6 @@ const INPUT = {
   urgency: 'raised',
   centre: '320613001',
   photo: 1,
-  attachments: [1],
 }
 
 async function step(): Promise<void> {
@@ -105,11 +105,14 @@ async function step(): Promise<void> {
       select id, version from ${db.sql(entity)} where closed_at is null`
     if (rows.length === 0) return
     const { id, version } = oneOf(rows)
-    const ctx = ctxOf(db, oneOf([centre, worker, mediator]))
+    const actor = oneOf([centre, worker, mediator])
+    const ctx = ctxOf(db, actor)
+    const attachments = [await plantAttachment(db, { author: actor.id })]
     if (entity === 'incident') {
       const command: IncidentCommand = oneOf(INCIDENT_COMMANDS.filter((name) => name !== 'reject'))
       const input = {
         ...INPUT,
+        attachments,
         reason: REASONS[command],
         version,
         assignee: worker.id,
@@ -118,7 +121,7 @@ async function step(): Promise<void> {
       await attempt(commandIncident({ ctx, id, command, input: { ...input, assists: [unit] } }))
     } else {
       const command: MediationCommand = oneOf(MEDIATION_COMMANDS.filter((name) => name !== 'decline'))
-      const input = { version, text: '说明', assignee: mediator.id }
+      const input = { version, text: '说明', assignee: mediator.id, attachments }
       await attempt(commandMediation({ ctx, id, command, input }))
     }
   }
