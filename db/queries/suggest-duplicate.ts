@@ -29,6 +29,7 @@ export type NearCase = KeyOrNone & {
   sealed: Uint8Array | null
   duplicateOf: number | null
   sameTicket: boolean
+  restricted: boolean
 }
 
 /** Cases that a reader may read of one family within a box and a time, and those of the same tickets; at most 200. */
@@ -52,7 +53,7 @@ export async function nearCases(sql: Sql, search: DuplicateSearch, scope: QueryS
       ) f group by id
     )
     select c.id, c.number, c.status, c.category, c.place, c.lng, c.lat, c.duplicate_of as "duplicateOf",
-      floor(extract(epoch from c.reported_at) * 1000)::float8 as at, found.same as "sameTicket",
+      c.restricted,      floor(extract(epoch from c.reported_at) * 1000)::float8 as at, found.same as "sameTicket",
       (select body from note n where n.entity = 'incident' and n.case_id = c.id and n.kind = 'report'
         order by n.seq limit 1) as sealed, k.ring, k.wrapped
     from found join incident c on c.id = found.id

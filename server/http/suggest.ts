@@ -1,9 +1,10 @@
 import { duplicatesQuerySchema, duplicatesSchema, recommendationSchema } from '#server/contract/suggest.ts'
 import { duplicatesOfIncident, duplicatesOfReport } from '#server/suggest/duplicates.ts'
 import { readRecommendation } from '#server/suggest/recommendation.ts'
+import type { HttpContext } from './deps.ts'
 import { answers, idParams, SIGNED_IN } from './describe.ts'
 import { readId, readQuery } from './input.ts'
-import { readerOf } from './reader.ts'
+import { originOf, readerOf } from './reader.ts'
 import type { Server } from './serve.ts'
 
 const tags = ['incidents']
@@ -11,6 +12,11 @@ const tags = ['incidents']
 /** What may be the same matter, and whom to send. Served before the routes of one incident: `duplicates` is no id. */
 export function suggestRoutes({ serve, json, deps }: Server): void {
   const { db, policy } = deps
+  const askedBy = async (c: HttpContext) => {
+    const reader = await readerOf(deps, c)
+    const origin = originOf(deps, c, reader)
+    return { db, actor: reader.actor, origin, policy, now: deps.now() }
+  }
   serve(
     {
       method: 'get',
@@ -24,10 +30,10 @@ export function suggestRoutes({ serve, json, deps }: Server): void {
       errors: ['unauthenticated', 'invalid_input', 'outside_ground'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
+      const asked = await askedBy(c)
       const query = readQuery(c, duplicatesQuerySchema)
       const locate = (lng: number, lat: number) => deps.places().locate(lng, lat)
-      return json(await duplicatesOfReport({ db, actor, policy, locate, now: deps.now(), query }))
+      return json(await duplicatesOfReport({ ...asked, locate, query }))
     },
   )
   serve(
@@ -42,8 +48,7 @@ export function suggestRoutes({ serve, json, deps }: Server): void {
       errors: ['unauthenticated', 'not_found'],
     },
     async (c) => {
-      const { actor } = await readerOf(deps, c)
-      return json(await duplicatesOfIncident({ db, actor, policy, id: readId(c) }))
+      return json(await duplicatesOfIncident({ ...(await askedBy(c)), id: readId(c) }))
     },
   )
   serve(

@@ -2,8 +2,14 @@ import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { entryOf } from '#server/audit/entry.ts'
 import type { UserActor } from '#server/auth/access.ts'
-import type { CaseList } from '#server/contract/http.ts'
 import type { Origin } from '#server/domain/audit.ts'
+import type { Entity } from '#server/domain/case.ts'
+
+/** A case as a list shows it; without words it says nothing that codes do not. */
+export interface Listed {
+  case: { entity: Entity; id: number; restricted: boolean }
+  text: string | null
+}
 
 const HOUR = 3_600_000
 /** Readings remembered: more than are listed within an hour. */
@@ -17,13 +23,13 @@ const noted = new WeakMap<Database, Map<string, number>>()
  */
 export async function noteListed(
   asked: { db: Database; actor: UserActor; origin: Origin; now: number },
-  items: CaseList['items'],
+  items: readonly Listed[],
 ): Promise<void> {
   const { db, actor, now } = asked
   const known = noted.get(db) ?? new Map<string, number>()
   noted.set(db, known)
   const hour = Math.floor(now / HOUR)
-  const keyOf = ({ case: { entity, id } }: (typeof items)[number]) => `${actor.id} ${entity} ${id}`
+  const keyOf = ({ case: { entity, id } }: Listed) => `${actor.id} ${entity} ${id}`
   const read = items.filter((item) => item.case.restricted && item.text !== null)
   const fresh = read.filter((item) => known.get(keyOf(item)) !== hour)
   if (fresh.length === 0) return

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { saveConnector } from '#db/queries/upstream-connector.ts'
+import { SYSTEM_ORIGIN } from '#server/domain/audit.ts'
 import { compilePolicy, DEFAULT_POLICY } from '#server/domain/policy.ts'
 import { Intake } from '#server/incident/intake.ts'
 import { reportIncident } from '#server/incident/report.ts'
@@ -25,6 +26,7 @@ beforeAll(async () => {
   province = await createUser(db, 'dispatcher', '32')
 })
 
+const from = { origin: SYSTEM_ORIGIN, now: Date.now() }
 const report = async (change: object = {}) =>
   (await reportIncident({ ctx: ctxOf(db, resident), intake, input: { ...REPORT, ...change } })).id
 
@@ -34,7 +36,7 @@ const before = async (
 ) => {
   const { locate } = ONE_CELL
   const { lng = REPORT.lng, lat = REPORT.lat, category = REPORT.category, ticket } = query
-  const asked = { db, actor, policy: () => DEFAULT_POLICY, locate, now: Date.now() }
+  const asked = { ...from, db, actor, policy: () => DEFAULT_POLICY, locate }
   const { duplicates } = await duplicatesOfReport({ ...asked, query: { lng, lat, category, ticket } })
   return duplicates.map(({ id }) => id)
 }
@@ -46,6 +48,7 @@ test('a report is offered cases of its family nearby, nearest first, with why', 
   await report({ lng: 121.01 })
   expect(await before(town, { lng: 121 })).toEqual([nearest, near])
   const { duplicates } = await duplicatesOfIncident({
+    ...from,
     db,
     actor: town,
     policy: () => DEFAULT_POLICY,
@@ -80,12 +83,15 @@ test('nobody is offered what they may not read, restricted or foreign', async ()
   const restricted = await report({ lng: 123, category: '0303' })
   const asked = { lng: 123, category: '0303' }
   expect((await before(town, asked)).sort()).toEqual([open, restricted].sort())
+  const read = await db.sql`
+    select subject, actor_id from audit where action = 'case.list' and subject in (${open}::text, ${restricted}::text)`
+  expect(read).toEqual([{ subject: String(restricted), actor_id: town.id }])
   expect(await before(province, asked)).toEqual([open])
   expect(await before(await createUser(db, 'dispatcher', '3205'), asked)).toEqual([])
   expect(await before(await createUser(db, 'resident'), asked)).toEqual([])
   expect((await before(resident, asked)).length).toBe(2)
   await expect(
-    duplicatesOfIncident({ db, actor: province, policy: () => DEFAULT_POLICY, id: restricted }),
+    duplicatesOfIncident({ ...from, db, actor: province, policy: () => DEFAULT_POLICY, id: restricted }),
   ).rejects.toMatchObject({ code: 'not_found' })
 })
 
@@ -95,7 +101,13 @@ test('a region decides how near is near; nothing is near where it asks for none'
   const found = async (duplicateMetres: number) => {
     const value = { ...rule, duplicateMetres }
     const policy = compilePolicy([{ topic: 'category', region: '320613', key: '04', value }])
-    const { duplicates } = await duplicatesOfIncident({ db, actor: town, policy: () => policy, id: first })
+    const { duplicates } = await duplicatesOfIncident({
+      ...from,
+      db,
+      actor: town,
+      policy: () => policy,
+      id: first,
+    })
     return duplicates.map(({ id }) => id)
   }
   expect(await found(400)).toEqual([second])
@@ -114,6 +126,7 @@ test('cases of the same upstream ticket come first, wherever they are', async ()
   }
   const [first, other] = [await hand(125), await hand(126)]
   const { duplicates } = await duplicatesOfIncident({
+    ...from,
     db,
     actor: town,
     policy: () => DEFAULT_POLICY,
@@ -128,6 +141,7 @@ test('words of a case are not shown to a wall; a case linked already says so', a
   await db.sql`update incident set duplicate_of = ${first} where id = ${second}`
   const wall = await createUser(db, 'wall', '32')
   const { duplicates } = await duplicatesOfIncident({
+    ...from,
     db,
     actor: wall,
     policy: () => DEFAULT_POLICY,

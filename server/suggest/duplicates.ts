@@ -3,11 +3,13 @@ import { nearCases } from '#db/queries/suggest-duplicate.ts'
 import { ticketsOfCase } from '#db/queries/upstream.ts'
 import type { Duplicates } from '#server/contract/suggest.ts'
 import type { Actor } from '#server/domain/actor.ts'
+import type { Origin } from '#server/domain/audit.ts'
 import { categoryOf } from '#server/domain/category.ts'
 import { boxAround, familyOf, type Matter, rankDuplicates } from '#server/domain/duplicate.ts'
 import { AppError } from '#server/domain/error.ts'
 import type { Policy } from '#server/domain/policy.ts'
 import { textOf } from '#server/privacy/seal.ts'
+import { noteListed } from '#server/reading/note-listed.ts'
 import { readsWords, scopeOf } from '#server/reading/scope.ts'
 import { visibleIncident } from '#server/reading/visible.ts'
 
@@ -18,7 +20,10 @@ const ANYWHERE = ['']
 interface Asked {
   db: Database
   actor: Actor
+  origin: Origin
   policy: () => Policy
+  /** Epoch milliseconds. */
+  now: number
 }
 
 interface Sought extends Matter {
@@ -29,7 +34,8 @@ interface Sought extends Matter {
   itself: { id: number; duplicateOf: number | null } | null
 }
 
-async function findDuplicates({ db, actor, policy }: Asked, sought: Sought): Promise<Duplicates> {
+async function findDuplicates(asked: Asked, sought: Sought): Promise<Duplicates> {
+  const { db, actor, origin, policy, now } = asked
   if (actor.kind !== 'user') throw new AppError('unauthenticated')
   const { duplicateMetres: metres, duplicateMinutes: minutes } = policy().categoryRule(
     sought.category,
@@ -50,14 +56,21 @@ async function findDuplicates({ db, actor, policy }: Asked, sought: Sought): Pro
     scopeOf(actor, ANYWHERE),
   )
   const words = readsWords(actor)
-  const ranked = rankDuplicates(sought, cases, { metres, minutes }).slice(0, MOST)
+  const ranked = rankDuplicates(sought, cases, { metres, minutes })
+    .slice(0, MOST)
+    .map((found) => ({ ...found, text: words ? textOf(db.vault, found) : null }))
+  const listed = ranked.map(({ id, restricted, text }) => ({
+    case: { entity: 'incident' as const, id, restricted },
+    text,
+  }))
+  await noteListed({ db, actor, origin, now }, listed)
   return {
     duplicates: ranked.map((found) => {
-      const { id, number, status, category, place, lng, lat, reason } = found
+      const { id, number, status, category, place, lng, lat, reason, text } = found
       return {
         ...{ id, number, status, category, place, lng, lat, reason },
         reportedAt: found.at,
-        text: words ? textOf(db.vault, found) : null,
+        text,
         linked: itself !== null && (itself.duplicateOf === id || found.duplicateOf === itself.id),
       }
     }),
@@ -68,7 +81,6 @@ async function findDuplicates({ db, actor, policy }: Asked, sought: Sought): Pro
 export async function duplicatesOfReport(
   asked: Asked & {
     locate: (lng: number, lat: number) => { code: string } | undefined
-    now: number
     query: { lng: number; lat: number; category: string; ticket?: string }
   },
 ): Promise<Duplicates> {
