@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -78,7 +79,16 @@ test('a process that is killed refuses one file and no other', async () => {
   const slow = await plain(6500, 6500, 4).png({ compressionLevel: 9, progressive: true }).toBuffer()
   const refused = lookedAt(slow).catch((error) => error)
   const behind = lookedAt(await plain(20, 20).png().toBuffer())
-  process.kill(await examinerPid(), 'SIGKILL')
+  const pid = await examinerPid()
+  const about = (file: string) => readFile(`/proc/${pid}/${file}`, 'utf8')
+  const limits = await about('limits')
+  expect(limits).toMatch(/^Max cpu time +20 +20 /m)
+  expect(limits).toMatch(/^Max data size +1536000000 +1536000000 /m)
+  expect(limits).toMatch(/^Max file size +0 +0 /m)
+  expect((await about('environ')).split('\0').filter((line) => !/^(NODE_ENV|PWD|_)=/.test(line))).toEqual([
+    '',
+  ])
+  process.kill(pid, 'SIGKILL')
   expect(await refused).toMatchObject({ code: 'unavailable', details: { ended: 'SIGKILL' } })
   expect((await behind).verdict.found).toBe('fine')
 }, 60_000)

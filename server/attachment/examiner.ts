@@ -60,13 +60,21 @@ function run({ file, format }: Received): Promise<Ended> {
   })
 }
 
+/** What came from a process that outsiders' bytes went through is believed as little as they are. */
+function verdictOf(line: string): Verdict {
+  try {
+    return verdictSchema.parse(JSON.parse(line))
+  } catch {
+    throw new AppError('unavailable')
+  }
+}
+
 /** Throws unavailable where the process ended without an answer, too_large where what it looked at was too much for it. */
 function answerOf({ answer, code, signal, late }: Ended): Examined {
   if (late || signal === 'SIGXCPU') throw new AppError('too_large', { body: 'too_heavy' })
   const end = answer.indexOf('\n')
   if (code !== 0 || end < 0) throw new AppError('unavailable', { ended: signal ?? code ?? 0 })
-  const verdict = verdictSchema.parse(JSON.parse(answer.subarray(0, end).toString()))
-  return { verdict, bytes: answer.subarray(end + 1) }
+  return { verdict: verdictOf(answer.toString('utf8', 0, end)), bytes: answer.subarray(end + 1) }
 }
 
 let last: Promise<unknown> = Promise.resolve()

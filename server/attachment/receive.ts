@@ -72,7 +72,8 @@ export async function receive(
       size += chunk.length
       const limit = format ? FILE_LIMIT[kindOfFormat(format)] : FILE_LIMIT.document
       if (size > limit) throw new AppError('too_large', { limit })
-      await file.write(chunk, 0, chunk.length, size - chunk.length)
+      const { bytesWritten } = await file.write(chunk, 0, chunk.length, size - chunk.length)
+      if (bytesWritten < chunk.length) throw new AppError('unavailable')
     }
     if (!format) throw new AppError('unsupported_type')
     return { file, format, size }
