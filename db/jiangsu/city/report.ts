@@ -15,6 +15,8 @@ type Random = () => number
 /** Share of what is brought forward that is an application for mediation. */
 const APPLICATIONS = 0.06
 const NOTICED_EARLIER = 0.3
+/** Share of those who do not work here that leave a name and a number. */
+const CALL_BACK = 0.35
 /** Share of what workers may settle on the spot that they do. */
 const SELF_CLOSED = 0.107
 const TRIES = 4
@@ -29,6 +31,9 @@ function drawIncident(random: Random) {
     urgency: drawUrgency(category, random),
     text: reportText(category, random),
     source: drawn === 'sensor' ? ('patrol' as const) : drawn,
+    ...(drawn !== 'patrol' &&
+      drawn !== 'sensor' &&
+      random() < CALL_BACK && { contact: makeParties(random)[0] }),
     ...(ago > 0 && { occurred_at: new Date(Date.now() - ago).toISOString() }),
   }
 }
