@@ -37,6 +37,8 @@ function useLockKey(lock: (() => void) | null) {
  */
 export function SessionGuard({ me, children }: { me: Me; children: ReactNode }) {
   const [session, setSession] = useState(me.session)
+  /** By how much this machine's clock is ahead of the server's. */
+  const [ahead, setAhead] = useState(() => (me.session ? Date.now() - me.session.now : 0))
   const [again, setAgain] = useState(false)
   const { locked, lock, unlocked, locks } = useLock(session)
   const lockNow = locks ? lock : null
@@ -49,14 +51,17 @@ export function SessionGuard({ me, children }: { me: Me; children: ReactNode }) 
   const renewed = () => {
     setAgain(false)
     fetchMe().then(
-      (found) => setSession(found.session),
+      ({ session: found }) => {
+        setSession(found)
+        if (found) setAhead(Date.now() - found.now)
+      },
       () => {},
     )
   }
   return (
     <LockContext value={lockNow}>
       {children}
-      {session && <EndWarning endsAt={session.endsAt} onAgain={() => setAgain(true)} />}
+      {session && <EndWarning endsAt={session.endsAt} ahead={ahead} onAgain={() => setAgain(true)} />}
       {again && !locked && (
         <SignInAgain username={me.username} onDone={renewed} onClose={() => setAgain(false)} />
       )}

@@ -38,6 +38,8 @@ export type OidcRefusal = (typeof OIDC_REFUSALS)[number]
 export const standingSchema = z.object({
   /** Epoch milliseconds. */
   endsAt: z.number(),
+  /** Of the server, as it answers: the reader's clock may be off. */
+  now: z.number(),
   hold: z.enum(HOLDS).nullable(),
   method: z.enum(SIGN_IN_METHODS),
   /** Minutes without a hand on it after which the screen locks; null for never. */

@@ -58,7 +58,7 @@ export function meRoutes({ serve, json, deps }: Server): void {
       const rooms = roomsOf(actor, ground)
       const { idleMinutes } = deps.auth.rules
       const idle = isWall(actor.grants) || idleMinutes === 0 ? null : idleMinutes
-      const session = standing ? { ...standing, idleMinutes: idle } : null
+      const session = standing ? { ...standing, now: deps.now(), idleMinutes: idle } : null
       const me: Me = { id: actor.id, name, username, roles, units, regions, rooms, demo: deps.demo, session }
       return json(me)
     },
