@@ -13,7 +13,7 @@ const FOUND: Readonly<Record<string, UploadProblem>> = {
 
 export const DOCUMENT = 'application/pdf'
 
-/** Bytes that a chosen file may have: a picture is made smaller before it is sent, and is not asked. */
+/** Whether a file need not be sent to be refused; a picture is made smaller first. */
 export function isTooLarge(file: Blob): boolean {
   return file.type === DOCUMENT && file.size > FILE_LIMIT.document
 }

@@ -2,10 +2,11 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { removeUpload } from '#app/_live/api.ts'
+import { ApiError } from '#app/_live/http.ts'
 import { upload } from '#app/_live/upload.ts'
 import { uuid } from '#app/_live/uuid.ts'
 import { shrinkPicture } from '#app/(desk)/derive/shrink-picture.ts'
-import { DOCUMENT } from '#app/(desk)/derive/upload-problem.ts'
+import { DOCUMENT, isTooLarge } from '#app/(desk)/derive/upload-problem.ts'
 import type { Attachment } from '#server/contract/attachment.ts'
 
 /** A file on its way; what is there is the form's. */
@@ -22,8 +23,9 @@ interface Target {
   uploading: boolean
 }
 
-/** A picture as it is sent; what the browser can't draw the server may tell of. */
+/** A file as it is sent; of what the browser can't draw the server tells what it is. Throws ApiError for too large a one. */
 async function prepared(file: File): Promise<Blob> {
+  if (isTooLarge(file)) throw new ApiError('too_large', 413, 'too_large')
   return file.type === DOCUMENT ? file : shrinkPicture(file).catch(() => file)
 }
 
