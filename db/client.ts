@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { patientSocket } from './patient-socket.ts'
 import type { Vault } from './vault.ts'
 
 /** Two clients of one database: Drizzle overwrites its client's serialisers, so ours stays apart. */
@@ -43,7 +44,8 @@ async function appRole(url: string): Promise<string | undefined> {
 export async function connect(url: string, vault: Vault, options: { max?: number } = {}): Promise<Database> {
   const role = await appRole(url)
   const connection = { ...LIMITS, application_name: 'weige', TimeZone: timeZone(), ...(role && { role }) }
-  const common = { onnotice: () => {}, connect_timeout: 5, backoff: () => 0.2, connection }
+  const quick = { connect_timeout: 5, backoff: () => 0.2 }
+  const common = { onnotice: () => {}, ...quick, socket: patientSocket, connection }
   const sql = postgres(url, {
     ...common,
     max: options.max ?? 12,
