@@ -30,11 +30,11 @@ test('a critical report rings at the desk of the town, and opening it accepts th
   await expect(page.getByRole('status').getByText(`特急通知：特急事件 ${short}`)).toBeVisible()
   await page.keyboard.press('i')
   const row = page.getByRole('listitem').filter({ hasText: short })
-  await expect(row.getByRole('button', { name: '签收' })).toBeVisible()
+  await expect(row.getByRole('button', { name: '收到' })).toBeVisible()
   await row.getByRole('button', { name: '特急事件' }).click()
   await expect(drawer(page)).toContainText(short)
   await page.keyboard.press('i')
-  await expect(row).toContainText('已签收')
+  await expect(row).toContainText('已收到')
 })
 
 test('an administrator adds a gateway, tries it, and sees what went over it', async ({

@@ -20,6 +20,6 @@ export const adminEn: typeof adminZh = {
     routes: 'Routes',
     connectors: 'Connectors',
     audit: 'Audit',
-    gateways: 'Notices',
+    gateways: 'Notice gateways',
   },
 }

@@ -78,7 +78,7 @@ export function Notices({ onOpen }: { onOpen: (key: CaseKey) => void }) {
     >
       <button
         type="button"
-        className={`${styles.button} ${unseen > 0 ? styles.some : ''} ${urgent ? styles.red : ''}`}
+        className={`${styles.button} ${unseen > 0 ? styles.some : ''} ${urgent ? styles.alarm : ''}`}
         aria-label={`${t('button')} ${t('buttonHint', { count: unseen })}`}
       >
         {t('button')} <b className="num">{unseen}</b>

@@ -27,7 +27,7 @@ export function GatewayLog({ gateway, onClose }: { gateway: Gateway; onClose: ()
   const columns: TableColumnsType<GatewayNotice> = [
     {
       title: t('at'),
-      width: 140,
+      width: 170,
       render: ({ queuedAt }: GatewayNotice) =>
         format.dateTime(queuedAt, { dateStyle: 'short', timeStyle: 'medium' }),
     },
@@ -71,7 +71,7 @@ export function GatewayLog({ gateway, onClose }: { gateway: Gateway; onClose: ()
           rowKey="id"
           loading={notices === null}
           pagination={false}
-          scroll={{ x: 920 }}
+          scroll={{ x: 950 }}
           locale={{ emptyText: t('noNotices') }}
           dataSource={[...(notices ?? [])]}
           columns={columns}

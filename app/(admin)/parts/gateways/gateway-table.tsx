@@ -37,10 +37,10 @@ export function GatewayTable({ gateways, reload }: { gateways: readonly Gateway[
       render: ({ failed }: Gateway) =>
         failed > 0 ? <Typography.Text type="danger">{failed}</Typography.Text> : 0,
     },
-    { title: t('lastSent'), render: ({ lastSentAt }: Gateway) => moment(lastSentAt), width: 130 },
+    { title: t('lastSent'), render: ({ lastSentAt }: Gateway) => moment(lastSentAt), width: 160 },
     {
       title: t('lastError'),
-      width: 190,
+      width: 250,
       render: ({ lastError, lastErrorAt }: Gateway) =>
         lastError && (
           <>
@@ -74,7 +74,7 @@ export function GatewayTable({ gateways, reload }: { gateways: readonly Gateway[
         size="small"
         rowKey="id"
         pagination={false}
-        scroll={{ x: 1_280 }}
+        scroll={{ x: 1_360 }}
         locale={{ emptyText: t('none') }}
         dataSource={[...gateways]}
         columns={columns}
