@@ -19,6 +19,7 @@ export const adminEn: typeof adminZh = {
     terms: 'Terms',
     routes: 'Routes',
     connectors: 'Connectors',
+    keys: 'API keys',
     audit: 'Audit',
     gateways: 'Notice gateways',
   },

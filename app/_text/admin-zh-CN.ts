@@ -17,6 +17,7 @@ export const adminZh = {
     terms: '用语',
     routes: '分流规则',
     connectors: '对接系统',
+    keys: '接口密钥',
     audit: '审计',
     gateways: '通知通道',
   },

@@ -1,5 +1,6 @@
 import { accountEn } from './account-en.ts'
 import { adminEn } from './admin-en.ts'
+import { apiEn } from './api-en.ts'
 import { auditEn } from './audit-en.ts'
 import { codesEn } from './codes-en.ts'
 import { deskEn } from './desk-en.ts'
@@ -17,6 +18,7 @@ export const en: typeof zhCN = {
   desk: deskEn,
   account: accountEn,
   admin: adminEn,
+  api: apiEn,
   audit: auditEn,
   figures: figuresEn,
   organisation: organisationEn,

@@ -1,5 +1,6 @@
 import { accountZh } from './account-zh-CN.ts'
 import { adminZh } from './admin-zh-CN.ts'
+import { apiZh } from './api-zh-CN.ts'
 import { auditZh } from './audit-zh-CN.ts'
 import { codesZh } from './codes-zh-CN.ts'
 import { deskZh } from './desk-zh-CN.ts'
@@ -17,6 +18,7 @@ export const zhCN = {
   desk: deskZh,
   account: accountZh,
   admin: adminZh,
+  api: apiZh,
   audit: auditZh,
   figures: figuresZh,
   organisation: organisationZh,

@@ -15,6 +15,7 @@ export const SECTIONS = [
   'terms',
   'routes',
   'connectors',
+  'keys',
   'gateways',
   'audit',
 ] as const

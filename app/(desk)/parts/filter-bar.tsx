@@ -1,9 +1,11 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { ExportButton } from '#app/_export/export-button.tsx'
 import { usePlaceNames } from '#app/_live/place-names.ts'
 import type { CaseKey } from '#app/_live/store.ts'
 import { useLocalePreference } from '#app/_text/locale.ts'
+import { exportWish } from '#app/(desk)/derive/export-wish.ts'
 import type { Filter } from '#app/(desk)/hooks/use-case-list.ts'
 import type { Me } from '#server/contract/http.ts'
 import { CATEGORIES, CATEGORY_GROUPS, isDispute } from '#server/domain/category.ts'
@@ -54,6 +56,7 @@ export function FilterBar({ me, filter, count, onRegion, onCategory, onOpen }: P
       </label>
       <NumberSearch me={me} onOpen={onOpen} />
       <span className={`${styles.count} num`}>{t('filter.count', { count })}</span>
+      <ExportButton wish={exportWish(filter)} className={styles.export} />
     </div>
   )
 }

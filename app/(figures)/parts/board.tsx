@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { ExportButton } from '#app/_export/export-button.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { figuresOf, GROUP_NAMES } from '#app/(figures)/derive/group.ts'
@@ -39,6 +40,7 @@ export function Board({ me, start }: { me: Me; start: string }) {
         <RegionChoice start={start} region={region} onRegion={setRegion} />
         <PeriodChoice period={period} onPeriod={setPeriod} />
         {value && <Freshness answer={value} late={error !== null} />}
+        <ExportButton wish={{ what: 'figures', filter: { region, period } }} className={styles.export} />
       </div>
       <main className={styles.main}>
         {!value && !error && <p className={styles.waiting}>{t('loading')}</p>}
