@@ -15,6 +15,7 @@ export function useAuditWords() {
   const entities: Words = { ...audit.entity, ...cases }
   const actions: Nested = audit.action
   const reasons: Words = { ...codes.reason, ...audit.reasonWord }
+  const keys: Words = audit.detailKey
   const fields: Words = audit.fieldWord
   return {
     action: (code: string) => {
@@ -23,6 +24,8 @@ export function useAuditWords() {
       if (known) return known
       return of in cases || of === 'clock' ? `${entities[of] ?? ''} ${kindWord(code)}`.trim() : code
     },
+    /** What a value of the detail is. */
+    key: (key: string) => wordFor(keys, key),
     entity: (code: string) => wordFor(entities, code),
     who: ({ actor, actorKind }: Pick<AuditItem, 'actor' | 'actorKind'>) => {
       if (actor) return actor.name

@@ -5,7 +5,19 @@ import { type AuditAsked, readAudit } from './read.ts'
 /** Rows of the largest file. */
 const ROW_LIMIT = 10_000
 const COLUMNS = [
-  ...['at', 'action', 'actor_kind', 'username', 'name', 'address', 'session', 'entity', 'subject', 'number'],
+  ...[
+    'at',
+    'action',
+    'actor_kind',
+    'username',
+    'name',
+    'address',
+    'session',
+    'entity',
+    'subject',
+    'about',
+    'number',
+  ],
   ...['field', 'reason', 'detail', 'sealed', 'key'],
 ]
 
@@ -18,7 +30,7 @@ export async function exportAudit(asked: AuditAsked, filter: AuditFilter): Promi
   const rows = items.map((item) => [
     new Date(item.at).toISOString(),
     ...[item.action, item.actorKind, item.actor?.username, item.actor?.name, item.address, item.session],
-    ...[item.entity, item.subject, item.number, item.field, item.reason],
+    ...[item.entity, item.subject, item.about, item.number, item.field, item.reason],
     ...[item.detail && JSON.stringify(item.detail), item.sealed, item.key],
   ])
   return writeSheet([COLUMNS, ...rows.map((row) => row.map((cell) => String(cell ?? '')))], 'csv')

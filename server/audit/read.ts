@@ -93,10 +93,14 @@ async function itemsOf(sql: Sql, rows: Found['rows']): Promise<AuditItem[]> {
   const users = rows.flatMap(({ actorKind, actorId }) =>
     actorKind === 'user' && actorId !== null ? actorId : [],
   )
-  const names = await namesOfUsers(sql, [...new Set(users)])
+  const accounts = rows.flatMap(({ entity, subject }) =>
+    entity === 'account' && subject ? Number(subject) : [],
+  )
+  const names = await namesOfUsers(sql, [...new Set([...users, ...accounts])])
   return rows.map(({ of, id, at, actorId, actorKind, ...row }) => ({
     ...row,
     key: `${of}:${id}`,
+    about: (row.entity === 'account' && names.get(Number(row.subject))?.username) || null,
     at: Math.floor(at / 1000),
     actorKind,
     actor: (actorKind === 'user' && actorId !== null && names.get(actorId)) || null,

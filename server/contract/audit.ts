@@ -44,6 +44,8 @@ export const auditItemSchema = z.object({
   session: z.number().nullable(),
   entity: z.enum(AUDIT_ENTITIES).nullable(),
   subject: z.string().nullable(),
+  /** Username of the account it is about. */
+  about: z.string().nullable(),
   /** Number of the case it is about. */
   number: z.string().nullable(),
   field: z.string().nullable(),

@@ -41,6 +41,8 @@ test('changes of cases and what is recorded beside them stand in one order, with
 })
 
 test('reading it is recorded too, with what was looked for', async () => {
+  const signedIn = await page('?action=account.sign_in&actor=auditor')
+  expect(signedIn.items[0]).toMatchObject({ entity: 'account', about: 'auditor' })
   await page(`?case=${incident.number}&action=incident`)
   const { items } = await page('?action=audit.read&actor=auditor')
   expect(items[0]).toMatchObject({ action: 'audit.read', actor: { username: 'auditor' } })

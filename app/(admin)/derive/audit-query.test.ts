@@ -8,8 +8,8 @@ test('empty fields ask for nothing, times are told in full', () => {
 })
 
 test('detail is told in codes, without what says nothing', () => {
-  expect(detailText({ rows: 3, region: null, reason: 'x', before: { place: '32' }, active: false })).toBe(
-    'rows=3 before={"place":"32"} active=false',
-  )
-  expect(detailText(null)).toBe('')
+  const detail = { rows: 3, region: null, reason: 'x', before: { place: '32' }, active: false }
+  const upper = (key: string) => key.toUpperCase()
+  expect(detailText(detail, upper)).toBe('ROWS=3 BEFORE={"place":"32"} ACTIVE=false')
+  expect(detailText(null, upper)).toBe('')
 })

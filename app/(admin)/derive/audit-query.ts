@@ -31,10 +31,15 @@ export function filterOf(fields: AuditFields): AuditFilter {
   }
 }
 
-/** Codes and numbers of a row as they are kept, one after the other. */
-export function detailText(detail: Readonly<Record<string, unknown>> | null): string {
+/** Codes and numbers of a row, one after the other: what they are in words, what they say as it is kept. */
+export function detailText(
+  detail: Readonly<Record<string, unknown>> | null,
+  word: (key: string) => string,
+): string {
   return Object.entries(detail ?? {})
     .filter(([key, value]) => value !== null && value !== '' && key !== 'reason')
-    .map(([key, value]) => `${key}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .map(
+      ([key, value]) => `${word(key)}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+    )
     .join(' ')
 }

@@ -79,10 +79,10 @@ function useColumns(): TableColumnsType<AuditItem> {
     {
       title: t('on'),
       width: 170,
-      render: ({ entity, subject, number }: AuditItem) => (
+      render: ({ entity, subject, about, number }: AuditItem) => (
         <>
           {entity && words.entity(entity)}
-          {(number ?? subject) && <span className={styles.second}>{number ?? subject}</span>}
+          {(number ?? subject) && <span className={styles.second}>{number ?? about ?? subject}</span>}
         </>
       ),
     },
@@ -99,7 +99,9 @@ function useColumns(): TableColumnsType<AuditItem> {
     { title: t('why'), width: 120, render: words.why },
     {
       title: t('detail'),
-      render: ({ detail }: AuditItem) => <span className={styles.detail}>{detailText(detail)}</span>,
+      render: ({ detail }: AuditItem) => (
+        <span className={styles.detail}>{detailText(detail, words.key)}</span>
+      ),
     },
     {
       title: t('seal'),
