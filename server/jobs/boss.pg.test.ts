@@ -68,6 +68,30 @@ test('a key is queued once within its time', async () => {
   expect(seen).toEqual(expect.arrayContaining([{ n: 1 }, { n: 3 }]))
 })
 
+test('a schedule stands once, however often it is said, in the time of the centre', async () => {
+  await jobs.work('nightly', async () => {})
+  await jobs.schedule('nightly', '0 3 * * *')
+  await jobs.schedule('nightly', '30 3 * * *')
+  const rows = await fresh.sql`select name, cron, timezone from pgboss.schedule`
+  expect(rows).toEqual([{ name: 'nightly', cron: '30 3 * * *', timezone: 'Asia/Shanghai' }])
+})
+
+test('what nobody could end says why in the name of its failure, and in nothing else', async () => {
+  await jobs.work(
+    'ends_badly',
+    async () => {
+      throw new TypeError('of 138****5678')
+    },
+    { retries: 0 },
+  )
+  const id = await jobs.send('ends_badly', { n: 1 })
+  await until(async () => {
+    const [job] = await fresh.sql`select state, output from pgboss.job where id = ${id}`
+    expect(job).toEqual({ state: 'failed', output: { error: 'TypeError' } })
+  })
+  expect(reported).toContainEqual(new TypeError('of 138****5678'))
+})
+
 test('goes on after every connection was cut', async () => {
   const seen: unknown[] = []
   await jobs.work('cut', async ({ data }) => seen.push(data))
