@@ -129,12 +129,22 @@ const REPORT = {
   ...{ lng: 120.8001, lat: 32.0999, category: '0401', urgency: 'normal', text: '楼道堆物', source: 'patrol' },
 }
 
+const PEOPLE = 'server/http/people.pg.test.ts'
+const OF_PEOPLE: Record<string, Proven> = Object.fromEntries(
+  ['incidents', 'mediations'].flatMap((path) => [
+    [`post /api/${path}/{id}/people/{person}/call`, { audit: 'person.call' as const, proven: PEOPLE }],
+    [`post /api/${path}/{id}/people/{person}/unmask`, { audit: 'person.unmask' as const, proven: PEOPLE }],
+  ]),
+)
+
 const TRAILS: Record<string, Trail | Proven | Kept | 'event'> = {
   'post /api/incidents': 'event',
   'post /api/incidents/{id}/{command}': 'event',
   'post /api/mediations': 'event',
   'post /api/mediations/{id}/{command}': 'event',
   'post /api/upstream/tickets': 'event',
+  ...OF_PEOPLE,
+  'post /api/people/search': { audit: 'person.search', proven: PEOPLE },
   'post /api/units': { audit: 'unit.create', ask: newUnit },
   'patch /api/units/{id}': {
     audit: 'unit.change',
