@@ -1,12 +1,14 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { onChanged } from '#app/_live/changed.ts'
 import { postJson, request } from '#app/_live/http.ts'
 import type { ExportJob } from '#server/contract/export.ts'
 import type { ExportFormat, ExportKind } from '#server/domain/export.ts'
 
 const PATH = '/api/export-jobs'
-const ASK_AGAIN_MS = 700
+/** Screens without a live picture are not told that there is something new: they ask. */
+const ASK_AGAIN_MS = 1_500
 
 /** What is to be exported; the filter is the server's to check. */
 export interface Wish {
@@ -32,8 +34,13 @@ export function useExport({ what, filter }: Wish) {
   }, [])
   useEffect(() => {
     if (!job || !isUnderWay(job)) return
-    const timer = setTimeout(() => void take(request<ExportJob>(`${PATH}/${job.id}`)), ASK_AGAIN_MS)
-    return () => clearTimeout(timer)
+    const look = () => void take(request<ExportJob>(`${PATH}/${job.id}`))
+    const timer = setTimeout(look, ASK_AGAIN_MS)
+    const end = onChanged('exports', look)
+    return () => {
+      clearTimeout(timer)
+      end()
+    }
   }, [job, take])
   const act = (action: 'cancel' | 'retry') => {
     if (job) void take(postJson<ExportJob>(`${PATH}/${job.id}/${action}`, {}))

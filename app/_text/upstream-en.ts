@@ -2,7 +2,7 @@ import type { upstreamZh } from './upstream-zh-CN.ts'
 
 /** English for what systems above hand in and hear back. */
 export const upstreamEn: typeof upstreamZh = {
-  hint: 'Outside systems hand tickets in with an account of their own; what becomes of them goes back over a signed webhook. What is not taken is sent again by itself for about eleven hours, then waits for a person.',
+  hint: 'Outside systems hand tickets in with a key of their account (API keys); what becomes of them goes back over a signed webhook. What is not taken is sent again by itself for about eleven hours, then waits for a person.',
   loading: 'Loading connectors',
   failed: 'Connectors were not loaded',
   none: 'No connector accounts in your regions',

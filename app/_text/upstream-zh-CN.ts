@@ -1,6 +1,6 @@
 /** Words of what systems above hand in and hear back. */
 export const upstreamZh = {
-  hint: '外部系统用自己的账号交来工单；办理情况经签名的回调送回。未送达的自动重试，约 11 小时后转为人工重发。',
+  hint: '外部系统用对接账号的接口密钥交来工单；办理情况经签名的回调送回。未送达的自动重试，约 11 小时后转为人工重发。',
   loading: '正在载入对接系统',
   failed: '对接系统没有载入',
   none: '辖区内没有对接账号',

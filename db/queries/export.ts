@@ -4,6 +4,9 @@ import type { ErrorCode } from '#server/domain/error.ts'
 import type { ExportFormat, ExportKind, ExportState } from '#server/domain/export.ts'
 import type { Locale } from '#server/domain/region-name.ts'
 
+/** Channel on which nodes hear whose exports came further: a JSON list of account ids. */
+export const EXPORT_CHANNEL = 'exports'
+
 /** Whose exports are meant: an account's, and with a key those of the key alone. */
 export interface ExportOwner {
   account: number
@@ -142,11 +145,12 @@ export async function addPart(
   part: { n: number; bytes: Uint8Array; rows: number; progress: number },
 ): Promise<boolean> {
   return sql.begin(async (tx) => {
-    const alive = await tx`
+    const [alive] = await tx<{ owner: number }[]>`
       update export_job set rows = ${part.rows}, bytes = bytes + ${part.bytes.length},
         progress = ${Math.min(99, Math.max(0, Math.floor(part.progress)))}
-      where id = ${id} and run = ${run} and state = 'running' returning 1`
-    if (alive.length === 0) return false
+      where id = ${id} and run = ${run} and state = 'running' returning owner`
+    if (!alive) return false
+    await tellOwner(tx, alive.owner)
     if (part.bytes.length > 0)
       await tx`insert into export_part (job, n, bytes) values (${id}, ${part.n}, ${Buffer.from(part.bytes)})`
     return true
@@ -155,10 +159,11 @@ export async function addPart(
 
 /** Ends a run with its file, which is kept for a day. */
 export async function finishExport(sql: Sql, { id, run }: Pick<ClaimedExport, 'id' | 'run'>): Promise<void> {
-  await sql`
+  const [done] = await sql<{ owner: number }[]>`
     update export_job set state = 'done', progress = 100, finished_at = clock_timestamp(),
       expires_at = clock_timestamp() + interval '1 day'
-    where id = ${id} and run = ${run} and state = 'running'`
+    where id = ${id} and run = ${run} and state = 'running' returning owner`
+  if (done) await tellOwner(sql, done.owner)
 }
 
 /** Ends a run without a file. */
@@ -168,11 +173,17 @@ export async function failExport(
   error: ErrorCode,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const rows = await tx`
+    const [failed] = await tx<{ owner: number }[]>`
       update export_job set state = 'failed', error = ${error}, finished_at = clock_timestamp(), bytes = 0
-      where id = ${id} and run = ${run} and state = 'running' returning 1`
-    if (rows.length > 0) await dropParts(tx, id)
+      where id = ${id} and run = ${run} and state = 'running' returning owner`
+    if (!failed) return
+    await dropParts(tx, id)
+    await tellOwner(tx, failed.owner)
   })
+}
+
+async function tellOwner(sql: ISql, owner: number): Promise<void> {
+  await sql`select pg_notify(${EXPORT_CHANNEL}, ${JSON.stringify([owner])})`
 }
 
 async function dropParts(sql: ISql, job: number): Promise<void> {

@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '#db/embedded.ts'
 import { benchBackup } from './backup.ts'
+import { benchExport } from './export.ts'
 import { benchFanout } from './fanout.ts'
 import { benchCases, benchLag, benchProjector } from './figures.ts'
 import { benchFrame, benchShown } from './frame.ts'
@@ -26,6 +27,7 @@ const NAMES = [
   'tiles',
   'notices',
   'seal',
+  'export',
   'start',
   'fanout',
   'intake',
@@ -60,6 +62,7 @@ await measure('locate', benchLocate)
 await measure('tiles', benchTiles)
 await measure('notices', benchNotices)
 await measure('seal', benchSeal)
+await measure('export', benchExport)
 if (
   ['start', 'fanout', 'intake', 'snapshot', 'shown', 'frame', 'hops', 'figures', 'cases', 'backup'].some(
     (name) => asked(name as (typeof NAMES)[number]),

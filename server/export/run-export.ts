@@ -17,6 +17,8 @@ import type { ExportDeps } from './ctx.ts'
 import { openSource } from './open-source.ts'
 import { xlsxWriter } from './xlsx.ts'
 
+type RunDeps = Omit<ExportDeps, 'jobs'>
+
 /** Bytes of a piece of a file. */
 const PIECE = 256 * 1024
 /** So often a reader is told how far it has come, however little was written. */
@@ -33,7 +35,7 @@ async function actorNow({ db }: Pick<ExportDeps, 'db'>, { owner }: ClaimedExport
 }
 
 /** Writes the file. False when the run ended meanwhile. Throws too_large above the most rows there may be. */
-async function write(deps: ExportDeps, claimed: ClaimedExport): Promise<boolean> {
+async function write(deps: RunDeps, claimed: ClaimedExport): Promise<boolean> {
   const { db, ground, policy, dayOffset, now } = deps
   const { what, format, locale, filter } = claimed
   const actor = await actorNow(deps, claimed)
@@ -68,7 +70,7 @@ async function write(deps: ExportDeps, claimed: ClaimedExport): Promise<boolean>
  * Runs an export that waits, within what its owner may read at this moment. A refusal ends it; anything else that goes
  * wrong is thrown, and ends it when `last`.
  */
-export async function runExport(deps: ExportDeps, id: number, last: boolean): Promise<void> {
+export async function runExport(deps: RunDeps, id: number, last: boolean): Promise<void> {
   const { sql } = deps.db
   const claimed = await claimExport(sql, id)
   if (!claimed) return

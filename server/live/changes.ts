@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { REMINDER_CHANNEL } from '#db/queries/clock.ts'
+import { EXPORT_CHANNEL } from '#db/queries/export.ts'
 import { NOTICE_CHANNEL } from '#db/queries/notice-write.ts'
 import { POLICY_CHANNEL } from '#db/queries/policy.ts'
 import { holdersOf } from '#server/domain/holder.ts'
@@ -12,8 +13,9 @@ function namedIn(payload: string): Set<string> | null {
 }
 
 /**
- * Nudges the seats of this node for which there is a new reminder, digest or notice, and everybody when rules changed:
- * they fetch it. After a lost connection everybody is nudged, since notices may have been missed. Returns its end.
+ * Nudges the seats of this node for which there is a new reminder, digest or notice, those whose export came further,
+ * and everybody when rules changed: they fetch it. After a lost connection everybody is nudged, since notices may have
+ * been missed. Returns its end.
  */
 export async function followChanges(sql: Sql, io: LiveServer): Promise<() => Promise<void>> {
   let rev = Date.now()
@@ -23,12 +25,12 @@ export async function followChanges(sql: Sql, io: LiveServer): Promise<() => Pro
       if (!named || holdersOf(socket.data.actor).some((holder) => named.has(holder)))
         socket.emit('changed', { topic, rev })
   }
-  const nudgeUsers = (named: Set<string> | null) => {
+  const nudgeUsers = (topic: 'notices' | 'exports', named: Set<string> | null) => {
     rev += 1
     for (const socket of io.sockets.sockets.values()) {
       const { actor } = socket.data
       if (actor.kind === 'user' && (!named || named.has(String(actor.id))))
-        socket.emit('changed', { topic: 'notices', rev })
+        socket.emit('changed', { topic, rev })
     }
   }
   const reminders = await sql.listen(
@@ -38,8 +40,13 @@ export async function followChanges(sql: Sql, io: LiveServer): Promise<() => Pro
   )
   const notices = await sql.listen(
     NOTICE_CHANNEL,
-    (payload) => nudgeUsers(namedIn(payload)),
-    () => nudgeUsers(null),
+    (payload) => nudgeUsers('notices', namedIn(payload)),
+    () => nudgeUsers('notices', null),
+  )
+  const exports = await sql.listen(
+    EXPORT_CHANNEL,
+    (payload) => nudgeUsers('exports', namedIn(payload)),
+    () => nudgeUsers('exports', null),
   )
   const rules = await sql.listen(
     POLICY_CHANNEL,
@@ -49,6 +56,7 @@ export async function followChanges(sql: Sql, io: LiveServer): Promise<() => Pro
   return async () => {
     await reminders.unlisten()
     await notices.unlisten()
+    await exports.unlisten()
     await rules.unlisten()
   }
 }

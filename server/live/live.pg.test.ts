@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Database } from '#db/client.ts'
+import { EXPORT_CHANNEL } from '#db/queries/export.ts'
 import { nudgeUsers } from '#db/queries/notice-write.ts'
 import { type FreshDatabase, freshDatabase } from '#db/testing.ts'
 import type { Access, UserActor } from '#server/auth/access.ts'
@@ -229,7 +230,7 @@ test('seats are nudged to fetch their reminders, and nobody else is', async () =
   await expect.poll(() => heard).toEqual(['reminders', 'reminders'])
 })
 
-test('a person hears of their own notices, and everybody where too many have one', async () => {
+test('a person hears of their own notices and exports, and everybody where too many have one', async () => {
   const [ours, others] = [follow(centre, 'region:320613'), follow(wall, 'region:320613')]
   const [heard, overheard] = [ours, others].map(({ socket }) => {
     const topics: string[] = []
@@ -246,4 +247,7 @@ test('a person hears of their own notices, and everybody where too many have one
   )
   await expect.poll(() => overheard).toEqual(['notices'])
   await expect.poll(() => heard).toEqual(['notices', 'notices'])
+  await db.sql`select pg_notify(${EXPORT_CHANNEL}, ${JSON.stringify([centre.id])})`
+  await expect.poll(() => heard).toEqual(['notices', 'notices', 'exports'])
+  expect(overheard).toEqual(['notices'])
 })
