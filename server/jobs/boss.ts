@@ -17,12 +17,16 @@ const sendOptions = ({ startAfter, key, withinSeconds, priority }: SendOptions) 
   ...(priority !== undefined && { priority }),
 })
 
-async function runOne(handler: JobHandler, job: JobWithMetadata<unknown>): Promise<JobResult> {
-  const { id, data, signal, retryCount, retryLimit } = job
+async function runOne(
+  handler: JobHandler,
+  { id, data, signal, retryCount, retryLimit }: JobWithMetadata<unknown>,
+  report: (error: unknown) => void,
+): Promise<JobResult> {
   try {
     await handler({ id, data, signal, attempt: retryCount + 1, last: retryCount >= retryLimit })
     return { id, status: 'completed' }
   } catch (error) {
+    if (!(error instanceof TryAgain)) report(error)
     // What is kept of a failure is its kind: a message may carry what was being worked on.
     return { id, status: 'failed', output: { error: error instanceof Error ? error.name : 'unknown' } }
   }
@@ -80,19 +84,7 @@ export async function startJobs({
           pollingIntervalSeconds: 1,
           notifyPollingIntervalSeconds: 1,
         },
-        (jobs: JobWithMetadata<unknown>[]) =>
-          Promise.all(
-            jobs.map((job) =>
-              runOne(
-                (run) =>
-                  handler(run).catch((error) => {
-                    if (!(error instanceof TryAgain)) report(error)
-                    throw error
-                  }),
-                job,
-              ),
-            ),
-          ),
+        (jobs: JobWithMetadata<unknown>[]) => Promise.all(jobs.map((job) => runOne(handler, job, report))),
       )
     },
     send: (queue, data, options = {}) => boss.send(queue, data, sendOptions(options)),
