@@ -12,7 +12,7 @@ function useMinutesLeft(endsAt: number, ahead: number): number | null {
   const [left, setLeft] = useState<number | null>(null)
   useEffect(() => {
     const check = () => {
-      const minutes = Math.max(0, Math.ceil((endsAt + ahead - Date.now()) / 60_000))
+      const minutes = Math.max(0, Math.round((endsAt + ahead - Date.now()) / 60_000))
       setLeft(minutes <= AHEAD_MINUTES ? minutes : null)
     }
     check()

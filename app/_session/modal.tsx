@@ -20,12 +20,10 @@ export function TopDialog({ title, side, lock = false, onClose, children }: Prop
     const dialog = ref.current
     if (!dialog) return
     dialog.showModal()
-    // The page's own keys stand on the document; none of them is for who is in here.
+    // The page's own keys hear of nothing; what the browser does by itself, it does in here only.
     const keep = (event: KeyboardEvent) => {
-      if (!(event.target instanceof Node && dialog.contains(event.target))) {
-        event.preventDefault()
-        event.stopImmediatePropagation()
-      }
+      event.stopImmediatePropagation()
+      if (!(event.target instanceof Node && dialog.contains(event.target))) event.preventDefault()
     }
     window.addEventListener('keydown', keep, true)
     return () => {
@@ -39,7 +37,6 @@ export function TopDialog({ title, side, lock = false, onClose, children }: Prop
       className={styles.dialog}
       aria-label={title}
       data-lock={lock || undefined}
-      onKeyDown={(event) => event.stopPropagation()}
       onCancel={(event) => {
         if (lock) event.preventDefault()
         else onClose?.()
