@@ -1,4 +1,5 @@
 import type { Fragment, Sql } from 'postgres'
+import type { KeyOrNone } from '#db/vault.ts'
 import type { AuditEntity } from '#server/domain/audit.ts'
 import { placeIn } from './scope.ts'
 
@@ -18,7 +19,7 @@ export interface AuditSearch {
 }
 
 /** A row of the log or of the audit. `at` is in microseconds. */
-export interface AuditRow {
+export type AuditRow = KeyOrNone & {
   id: number
   at: number
   action: string
@@ -31,6 +32,8 @@ export interface AuditRow {
   number: string | null
   field: string | null
   reason: string | null
+  /** More of why, sealed under the key of its case. */
+  words: Uint8Array | null
   detail: Record<string, unknown> | null
   sealed: boolean
 }
@@ -68,6 +71,7 @@ export async function searchEvents(
     c.seq as id, (extract(epoch from c.at) * 1000000)::bigint as at, c.kind as action, c.actor_kind as "actorKind",
     c.actor_id as "actorId", c.address, null::bigint as session, c.entity, c.case_id::text as subject,
     c.case_row ->> 'number' as number, null as field, c.detail ->> 'reason' as reason,
+    null::bytea as words, null::smallint as ring, null::bytea as wrapped,
     case when not c.restricted then c.detail end as detail, c.seq <= coalesce(last.event_to, 0) as sealed`
   const found = (source: Fragment, more: number) => sql<AuditRow[]>`
     with last as materialized (select event_to from audit_block order by n desc limit 1)
@@ -129,10 +133,11 @@ export async function searchEntries(
     ours as materialized (${holders(sql, prefixes ?? [])})
     select id, (extract(epoch from at) * 1000000)::bigint as at, action, actor_kind as "actorKind",
       actor_id as "actorId", address, session_id as session, entity, subject, number, field, reason,
-      case when restricted is not true then detail end as detail, sealed
+      words, ring, wrapped, case when restricted is not true then detail end as detail, sealed
     from (
       select a.*, coalesce(i.number, m.number) as number, coalesce(i.place, m.place) as place,
         coalesce(i.restricted, m.restricted) as restricted, s.id as subject_id,
+        k.ring, k.wrapped,
         coalesce(a.id <= last.id_floor or case when last.closes then a.id <= last.id_to
           else pg_visible_in_snapshot(a.xid, last.snapshot) end, false) as sealed
       from audit a left join last on true
@@ -140,6 +145,7 @@ export async function searchEntries(
         select case when a.subject ~ '^[0-9]{1,15}$' then a.subject::bigint end as id) s
       left join incident i on a.entity = 'incident' and i.id = s.id
       left join mediation m on a.entity = 'mediation' and m.id = s.id
+      left join case_key k on a.words is not null and k.entity = a.entity and k.case_id = s.id
       where ${all(sql, filters)}
     ) c where ${prefixes ? ofOurs(sql, prefixes) : sql`true`}
     order by c.at desc, c.id desc limit ${limit}`

@@ -15,6 +15,7 @@ import type { AuditFilter, AuditItem, AuditPage } from '#server/contract/audit.t
 import { prefixesOf } from '#server/domain/actor.ts'
 import type { AuditAction, Origin } from '#server/domain/audit.ts'
 import { AppError } from '#server/domain/error.ts'
+import { textOf } from '#server/privacy/seal.ts'
 import { readAuditCursor, writeAuditCursor } from './cursor.ts'
 import { entryOf } from './entry.ts'
 
@@ -89,7 +90,7 @@ function nextOf({ rows, more }: Found, after: string | undefined): string | null
   return writeAuditCursor({ seq: event?.id ?? before.seq, entry: entry ?? before.entry })
 }
 
-async function itemsOf(sql: Sql, rows: Found['rows']): Promise<AuditItem[]> {
+async function itemsOf({ sql, vault }: Database, rows: Found['rows']): Promise<AuditItem[]> {
   const users = rows.flatMap(({ actorKind, actorId }) =>
     actorKind === 'user' && actorId !== null ? actorId : [],
   )
@@ -97,14 +98,18 @@ async function itemsOf(sql: Sql, rows: Found['rows']): Promise<AuditItem[]> {
     entity === 'account' && subject ? Number(subject) : [],
   )
   const names = await namesOfUsers(sql, [...new Set([...users, ...accounts])])
-  return rows.map(({ of, id, at, actorId, actorKind, ...row }) => ({
-    ...row,
-    key: `${of}:${id}`,
-    about: (row.entity === 'account' && names.get(Number(row.subject))?.username) || null,
-    at: Math.floor(at / 1000),
-    actorKind,
-    actor: (actorKind === 'user' && actorId !== null && names.get(actorId)) || null,
-  }))
+  return rows.map((found) => {
+    const { of, id, at, actorId, actorKind, ring: _ring, wrapped: _wrapped, ...row } = found
+    return {
+      ...row,
+      key: `${of}:${id}`,
+      about: (row.entity === 'account' && names.get(Number(row.subject))?.username) || null,
+      at: Math.floor(at / 1000),
+      actorKind,
+      actor: (actorKind === 'user' && actorId !== null && names.get(actorId)) || null,
+      words: textOf(vault, { ...found, sealed: found.words }),
+    }
+  })
 }
 
 /**
@@ -120,7 +125,7 @@ export async function readAudit(
   const { after, limit, ...wanted } = filter
   const looked = await searchOf(asked, wanted, limit)
   const found = looked ? await search(db.reading, looked, after) : { rows: [], more: false }
-  const items = await itemsOf(db.sql, found.rows)
+  const items = await itemsOf(db, found.rows)
   const { action: code = null, from = null, to = null, address = null } = wanted
   const led = { actor: looked?.actor ?? null, case: looked?.caseId ?? null }
   const detail = { ...led, action: code, from, to, address, rows: items.length, further: after !== undefined }

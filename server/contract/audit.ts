@@ -51,6 +51,8 @@ export const auditItemSchema = z.object({
   field: z.string().nullable(),
   /** A code. */
   reason: z.string().nullable(),
+  /** More of why, in words; gone with the case's key. */
+  words: z.string().nullable(),
   /** Codes, ids and counts; null for a restricted case. */
   detail: z.record(z.string(), z.unknown()).nullable(),
   /** Whether it is in the chain. */

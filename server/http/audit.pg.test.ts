@@ -60,6 +60,26 @@ test('it is found by person, action, case, time and address', async () => {
   expect(await actions('?action=incident&from=2020-01-01T00:00:00Z')).toContain('incident.report')
 })
 
+test('why somebody unmasked a person is read with its words, until the case is erased', async () => {
+  const contact = { name: '王建国', phone: '13812345678' }
+  const { body } = await http.send('town', '/api/incidents', {
+    ...REPORT,
+    lng: 120.8001,
+    lat: 32.0999,
+    contact,
+  })
+  const [{ id: person }] = (await http.ask('town', `/api/incidents/${body.id}`)).body.people
+  const why = { field: 'phone', reason: 'verify', words: '来人要求核对' }
+  await http.send('town', `/api/incidents/${body.id}/people/${person}/unmask`, why)
+  const unmasked = async () => http.ask('auditor', `/api/audit?case=${body.id}&action=person.unmask`)
+  const told = await unmasked()
+  expect(auditPageSchema.parse(told.body).items).toMatchObject([{ ...why, actor: { username: 'town' } }])
+  expect(told.text).not.toContain('wrapped')
+  await http.db.sql`delete from case_key where entity = 'incident' and case_id = ${body.id}`
+  const [after] = auditPageSchema.parse((await unmasked()).body).items
+  expect(after).toMatchObject({ reason: 'verify', words: null })
+})
+
 test('pages follow one another without a gap or a repetition', async () => {
   const whole = (await page('?limit=200&to=2999-01-01T00:00:00Z&actor=town')).items.map(({ key }) => key)
   const keys: string[] = []

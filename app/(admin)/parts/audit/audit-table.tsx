@@ -96,7 +96,16 @@ function useColumns(): TableColumnsType<AuditItem> {
         </>
       ),
     },
-    { title: t('why'), width: 120, render: words.why },
+    {
+      title: t('why'),
+      width: 150,
+      render: (item: AuditItem) => (
+        <>
+          {words.why(item)}
+          {item.words && <span className={styles.second}>{item.words}</span>}
+        </>
+      ),
+    },
     {
       title: t('detail'),
       render: ({ detail }: AuditItem) => (
