@@ -33,6 +33,9 @@ export async function openStage(port: number, more: Record<string, string> = {})
   const env = { GROUND: '320613', HISTORY: 'small', RATE: '0', PORT: String(port), ...more }
   const server = await startServer(dataDir, env, (text) => {
     said += text
+  }).catch((error) => {
+    console.error(said)
+    throw error
   })
   const cookies = new Map<string, string>()
   const refusals: string[] = []
