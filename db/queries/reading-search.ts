@@ -11,6 +11,8 @@ export interface Candidates {
   words: readonly number[]
   manyNumbers: boolean
   manyWords: boolean
+  /** Whether the words of all of them were read: otherwise a few may only look alike. */
+  proved: boolean
 }
 
 /** A number's beginning or end, or words of an unrestricted case. */
@@ -30,6 +32,14 @@ export type SealedWords = StoredKey & { id: number; sealed: Uint8Array }
 /** As many cases are named; more are frequent enough to be found on the way from the newest. */
 export const NAMED = 2_000
 
+const NO_CANDIDATES: Candidates = {
+  numbers: [],
+  words: [],
+  manyNumbers: false,
+  manyWords: false,
+  proved: true,
+}
+
 const WORDS_OF: Record<Entity, string> = { incident: 'report', mediation: 'apply' }
 
 /** What a case number is made of. */
@@ -46,18 +56,21 @@ function numberMatches(sql: Sql, text: string): Fragment {
 
 /** Whether the words of the case at hand have what is looked up: whoever reads them tells whether they are the ones. */
 function wordsHeld(sql: Sql, entity: Entity, { grams }: Search): Fragment {
-  return sql`exists (select from case_words w
-    where w.entity = ${entity} and w.case_id = c.id and w.grams @> ${[...grams]}::int[])`
+  // As a value, not as a join: of one case after the other, never of all that have them.
+  return sql`coalesce((select w.grams @> ${[...grams]}::int[] from case_words w
+    where w.entity = ${entity} and w.case_id = c.id), false)`
 }
 
 /** Whether case `c` matches, once its candidates are known; where there are many by their words it may. */
 export function matchesSearch(sql: Sql, entity: Entity, search: Search): Fragment {
-  const { candidates, text, words, grams } = search
-  const { numbers = [], manyNumbers = true, manyWords = words && grams.length > 0 } = candidates ?? {}
-  const byNumber = manyNumbers ? sql`or ${numberMatches(sql, text)}` : sql``
-  const held = manyWords ? sql`or ${wordsHeld(sql, entity, search)}` : sql``
-  return sql`(c.id = any(${[...numbers]}::bigint[]) ${byNumber}
-    or not c.restricted and (c.id = any(${[...(candidates?.words ?? [])]}::bigint[]) ${held}))`
+  const { numbers, words, manyNumbers, manyWords } = search.candidates ?? NO_CANDIDATES
+  const ids = [...numbers, ...words]
+  // What was restricted a moment ago is found by its number alone.
+  const named = sql`c.id = any(${ids}::bigint[]) and (not c.restricted or c.id = any(${[...numbers]}::bigint[]))`
+  if (!manyNumbers && !manyWords) return named
+  const byNumber = manyNumbers ? sql`or ${numberMatches(sql, search.text)}` : sql``
+  const held = manyWords ? sql`or not c.restricted and ${wordsHeld(sql, entity, search)}` : sql``
+  return sql`(${named} ${byNumber} ${held})`
 }
 
 /** Cases by the beginning or the end of their number, one more than are named. */

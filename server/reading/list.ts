@@ -34,7 +34,7 @@ export async function readList(args: {
   const filter = await withCandidates(db, filterOf(entity, query, scope, { words, today, numberOf }))
   const after = query.after ? readCursor(query.after) : null
   // Frequent words are met on the way: counting them would be the same way once more.
-  const frequent = filter.search?.candidates?.manyWords ?? false
+  const { manyWords: frequent, proved } = filter.search?.candidates ?? { manyWords: false, proved: true }
   const [page, counted, hidden] = await Promise.all([
     listCases(db.reading, filter, { sort: query.sort, after, limit: query.limit }),
     frequent ? undefined : countCases(db.reading, filter),
@@ -55,7 +55,7 @@ export async function readList(args: {
     const unitName = row.unit === null ? null : (nameOf.get(row.unit) ?? null)
     const text = words ? textOf(db.vault, listed) : null
     // Found by pairs of characters that need not stand together.
-    if (frequent && !contains(text, query.q ?? '') && !isNumbered(row.number, query.q)) return []
+    if (!proved && !contains(text, query.q ?? '') && !isNumbered(row.number, query.q)) return []
     return [{ case: caseRow(row), text, assigneeName, unitName }]
   })
   const last = page.length === query.limit ? page.at(-1) : undefined

@@ -11,6 +11,9 @@ import {
 import type { Entity } from '#server/domain/case.ts'
 import { openText } from '#server/privacy/seal.ts'
 
+/** So many are read before they are named; of more the page at hand is. */
+const PROVED = 300
+
 type Reading = Pick<Database, 'reading' | 'vault'>
 
 /** Whether words have the text, letters without their case. */
@@ -35,19 +38,25 @@ export async function withCandidates(db: Reading, filter: CaseFilter): Promise<C
 
 async function casesByWords(db: Reading, filter: CaseFilter, search: Search) {
   const { entity } = filter
-  if (!search.words || search.grams.length === 0) return { words: [], manyWords: false }
+  if (!search.words || search.grams.length === 0) return { words: [], manyWords: false, proved: true }
   const [held, young] = await Promise.all([
     casesHolding(db.reading, filter, search),
     youngCases(db.reading, entity),
   ])
   // One pair that is there is the text itself; of several each may stand elsewhere.
-  const certain = search.grams.length === 1 && !held.many ? held.ids : []
-  const asked = held.many || certain.length > 0 ? young : [...held.ids, ...young]
-  return { words: [...certain, ...(await proved(db, entity, asked, search))], manyWords: held.many }
+  const certain = search.grams.length === 1
+  const few = held.ids.length <= PROVED
+  const asked = certain || !few ? young : [...held.ids, ...young]
+  const named = held.many || (few && !certain) ? [] : held.ids
+  return {
+    words: [...named, ...(await sayingIt(db, entity, asked, search))],
+    manyWords: held.many,
+    proved: (certain && !held.many) || few,
+  }
 }
 
 /** Those of some cases whose words have the text. */
-async function proved(
+async function sayingIt(
   { reading, vault }: Reading,
   entity: Entity,
   ids: readonly number[],
