@@ -7,6 +7,7 @@ import {
   VOID_REASONS,
 } from '#server/contract/incident.ts'
 import { ROLES } from '#server/domain/actor.ts'
+import { KEY_OPERATIONS } from '#server/domain/api-key.ts'
 import { CLOCK_KINDS } from '#server/domain/clock.ts'
 import { RATINGS, REQUESTS, SERVICES } from '#server/domain/detail.ts'
 import { ERROR_CODES } from '#server/domain/error.ts'
@@ -45,6 +46,20 @@ test('both languages have exactly the same keys and arguments', () => {
   expect([...english.keys()].sort()).toEqual(zh.map(([key]) => key).sort())
   for (const [key, text] of zh)
     expect([key, argumentsOf(english.get(key) ?? '')]).toEqual([key, argumentsOf(text)])
+})
+
+test('no key holds a dot, which would be taken for what lies below it', () => {
+  const dotted = (messages: object): string[] =>
+    Object.entries(messages).flatMap(([key, value]) => [
+      ...(key.includes('.') ? [key] : []),
+      ...(typeof value === 'object' ? dotted(value) : []),
+    ])
+  expect([...dotted(zhCN), ...dotted(en)]).toEqual([])
+})
+
+test('every operation of a key has words', () => {
+  const named = flatten(zhCN.api.keys.operation).map(([key]) => key)
+  expect(named.sort()).toEqual([...KEY_OPERATIONS].sort())
 })
 
 test('no message is empty', () => {
