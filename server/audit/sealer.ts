@@ -46,6 +46,8 @@ export function startSealer(url: string, report: (error: unknown) => void): Seal
     stop: async () => {
       ended.abort()
       await running
+      // What was written last is not left open until the next start.
+      if (!failing) await step()
       await owner.end({ timeout: 1 })
     },
   }
