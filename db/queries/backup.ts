@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { ISql, Sql, TransactionSql } from 'postgres'
 import { RESTORING } from '#db/migrate.ts'
 import type { StoredKey } from '#db/vault.ts'
@@ -18,6 +17,8 @@ export interface TableShape {
 
 export interface Snapshot {
   tx: TransactionSql
+  /** Of the process of Postgres that serves it. */
+  pid: number
   tables: TableShape[]
   migrations: string[]
   head: { n: number; epoch: string }
@@ -60,10 +61,13 @@ export async function withSnapshot<T>(owner: Sql, work: (snapshot: Snapshot) => 
     await tx`lock table ${tx(names)} in access share mode`
     const migrations = await tx<{ name: string }[]>`
       select name from migration where name <> ${RESTORING} order by name`
-    const [head] = await tx<{ n: number; epoch: string }[]>`select n, epoch from counter`
+    const [{ pid, ...head }] = await tx<{ n: number; epoch: string; pid: number }[]>`
+      select n, epoch, pg_backend_pid() as pid from counter`
     const tables = await shapes(tx)
     const keys = await tx<StoredKey[]>`select distinct on (ring) ring, wrapped from case_key order by ring`
-    return { done: await work({ tx, tables, migrations: migrations.map(({ name }) => name), head, keys }) }
+    return {
+      done: await work({ tx, tables, migrations: migrations.map(({ name }) => name), head, keys, pid }),
+    }
   })
   return result.done
 }
@@ -73,9 +77,27 @@ export async function countRows(sql: ISql, table: string): Promise<number> {
   return n
 }
 
-/** The rows of a table in PostgreSQL's binary format. */
-export async function copyTableOut(tx: ISql, { name, columns }: TableShape): Promise<Readable> {
-  return await tx`copy (select ${tx(columns)} from ${tx(name)}) to stdout (format binary)`.readable()
+/**
+ * The rows of a table in PostgreSQL's binary format, in pieces of any size. Who stops reading in the middle leaves the
+ * connection of `tx` ready for its end all the same: the copy is cancelled over another one of `owner`.
+ */
+export async function* copyTableOut(
+  { tx, pid }: Snapshot,
+  owner: Sql,
+  { name, columns }: TableShape,
+): AsyncGenerator<Uint8Array> {
+  const source = await tx`copy (select ${tx(columns)} from ${tx(name)}) to stdout (format binary)`.readable()
+  let whole = false
+  try {
+    for await (const piece of source.iterator({ destroyOnReturn: false })) yield piece
+    whole = true
+  } finally {
+    if (!whole) {
+      // What is under way has to be read, or nothing else is: the client waits for its reader.
+      source.on('error', () => {}).resume()
+      await owner`select pg_cancel_backend(${pid})`.catch(() => {})
+    }
+  }
 }
 
 export interface SequenceState {

@@ -100,7 +100,10 @@ export async function emptyTables(tx: ISql, names: readonly string[]): Promise<v
   await tx`truncate ${tx(names)} cascade`
 }
 
-/** Sends what `copyTableOut` gave into a table of the same columns. */
+/**
+ * Sends what `copyTableOut` gave into a table of the same columns. What the database refuses, and what breaks off on
+ * the way to it, ends the copy and is thrown.
+ */
 export async function copyTableIn(
   tx: TransactionSql,
   { name, columns, partitions }: TableShape,
@@ -109,11 +112,20 @@ export async function copyTableIn(
   const freeze = partitions.length > 0 ? tx`` : tx`, freeze`
   const target: Writable =
     await tx`copy ${tx(name)} (${tx(columns)}) from stdin (format binary ${freeze})`.writable()
-  target.on('error', () => {})
-  for await (const chunk of chunks) {
-    await new Promise<void>((resolve, reject) => {
-      target.write(chunk, (error) => (error ? reject(error) : resolve()))
-    })
+  let refused: Error | undefined
+  target.on('error', (error) => {
+    refused ??= error
+  })
+  try {
+    for await (const chunk of chunks) {
+      await new Promise<void>((resolve, reject) => {
+        target.write(chunk, (error) => (error ? reject(error) : resolve()))
+      })
+    }
+  } catch (error) {
+    const cause = refused ?? (error instanceof Error ? error : new Error(String(error)))
+    if (!refused) target.destroy(cause)
+    throw cause
   }
   target.end()
   await setImmediate()

@@ -4,8 +4,15 @@ import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ISql, Sql } from 'postgres'
-import { copyTableOut, countRows, sequenceStates, type TableShape, withSnapshot } from '#db/queries/backup.ts'
+import type { Sql } from 'postgres'
+import {
+  copyTableOut,
+  countRows,
+  type Snapshot,
+  sequenceStates,
+  type TableShape,
+  withSnapshot,
+} from '#db/queries/backup.ts'
 import { compress, inChunks } from './chunks.ts'
 import { FORMAT, MANIFEST, type Manifest, SUMS, tableFile } from './manifest.ts'
 import { sumLines } from './sums.ts'
@@ -32,15 +39,19 @@ const tap = (onPiece: (piece: Buffer) => void) =>
     },
   })
 
-async function writeTable(tx: ISql, shape: TableShape, folder: string, signal?: AbortSignal) {
-  const rows = await countRows(tx, shape.name)
+async function writeTable(
+  owner: Sql,
+  snapshot: Snapshot,
+  shape: TableShape,
+  { folder, signal }: { folder: string; signal?: AbortSignal },
+) {
+  const rows = await countRows(snapshot.tx, shape.name)
   const hash = createHash('sha256')
   let bytes = 0
   let stored = 0
   await pipeline(
-    await copyTableOut(tx, shape),
-    (source: AsyncIterable<Uint8Array>) =>
-      inChunks(source, (size) => {
+    () =>
+      inChunks(copyTableOut(snapshot, owner, shape), (size) => {
         bytes += size
       }),
     compress(),
@@ -62,25 +73,23 @@ async function writeAll(
   onTable: (entry: TableEntry) => void,
 ) {
   const sums = new Map<string, string>()
-  const manifest = await withSnapshot<Manifest>(
-    owner,
-    async ({ tx, tables: wanted, migrations, head, keys: stored }) => {
-      const tables: TableEntry[] = []
-      for (const shape of wanted) {
-        const { entry, sum } = await writeTable(tx, shape, folder, signal)
-        sums.set(tableFile(shape.name), sum)
-        tables.push(entry)
-        onTable(entry)
-      }
-      const sequences = await sequenceStates(tx)
-      const keys = stored.map(({ ring, wrapped }) => ({
-        ring,
-        wrapped: Buffer.from(wrapped).toString('base64'),
-      }))
-      const about = { format: FORMAT, product, at: at.toISOString(), migrations, head, keys } as const
-      return { ...about, tables, sequences }
-    },
-  )
+  const manifest = await withSnapshot<Manifest>(owner, async (snapshot) => {
+    const { tx, migrations, head, keys: stored } = snapshot
+    const tables: TableEntry[] = []
+    for (const shape of snapshot.tables) {
+      const { entry, sum } = await writeTable(owner, snapshot, shape, { folder, signal })
+      sums.set(tableFile(shape.name), sum)
+      tables.push(entry)
+      onTable(entry)
+    }
+    const sequences = await sequenceStates(tx)
+    const keys = stored.map(({ ring, wrapped }) => ({
+      ring,
+      wrapped: Buffer.from(wrapped).toString('base64'),
+    }))
+    const about = { format: FORMAT, product, at: at.toISOString(), migrations, head, keys } as const
+    return { ...about, tables, sequences }
+  })
   const text = `${JSON.stringify(manifest, null, 1)}\n`
   sums.set(MANIFEST, createHash('sha256').update(text).digest('hex'))
   const options = { mode: 0o600, flush: true }

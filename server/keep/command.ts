@@ -17,6 +17,7 @@ const REASONS: Record<string, string> = {
   EROFS: 'That disk is read-only: name another folder',
   ABORT_ERR: 'Broken off: nothing was kept',
   ECONNREFUSED: 'The database does not answer: look to DATABASE_URL',
+  '25P02': 'The database refused what it was sent: its log says why',
   '53100': "The database's disk is full: make room, then run it again",
 }
 

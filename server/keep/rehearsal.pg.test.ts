@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { zstdCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connect, ownerClient } from '#db/client.ts'
 import { migrate, RESTORING } from '#db/migrate.ts'
@@ -244,6 +246,28 @@ test('a damaged, shortened or newer backup is refused before anything is touched
   expect(await hashTables(target.sql, all)).toEqual(before)
 })
 
+test('what Postgres does not take, or what breaks off in the middle, leaves what was there', async () => {
+  const { folder: whole, manifest } = await copy(new Date(Date.now() + 150_000))
+  const all = manifest.tables.map(({ name }) => name)
+  const before = await hashTables(target.sql, all)
+  const file = join(whole, 'event.copy.zst')
+  const cut = (await readFile(file)).subarray(0, -100)
+  for (const [bytes, told] of [
+    [zstdCompressSync(Buffer.alloc(3_000_000, 'no rows')), /signature not recognized|transaction is aborted/],
+    [cut, /unexpected end|ZSTD|zstd|checksum|corrupt/i],
+  ] as const) {
+    await writeFile(file, bytes)
+    const sums = await readFile(join(whole, 'SHA256SUMS'), 'utf8')
+    const sum = createHash('sha256').update(bytes).digest('hex')
+    await writeFile(
+      join(whole, 'SHA256SUMS'),
+      sums.replace(/^[0-9a-f]{64} {2}event\.copy/m, `${sum}  event.copy`),
+    )
+    await expect(restore(whole)).rejects.toThrow(told)
+    expect(await hashTables(target.sql, all)).toEqual(before)
+  }
+})
+
 test('a restore that is broken off leaves what was there', async () => {
   const { folder: whole, manifest } = await copy(new Date(Date.now() + 180_000))
   const all = manifest.tables.map(({ name }) => name)
@@ -263,13 +287,26 @@ test('a server that runs on the database is not taken it from under', async () =
   await db.close()
 })
 
-test('a copy that is broken off leaves nothing behind', async () => {
+test('a copy that is broken off, in the middle of a table too, leaves nothing behind', async () => {
+  await http.db.sql`
+    insert into idempotency (actor, key, hash, entity, case_id)
+    select 'big', i, repeat('x', 400), 'incident', 1 from generate_series(1, 100000) i`
   const parent = await mkdtemp(join(tmpdir(), 'weige-broken-'))
   const owner = ownerClient(http.db.url)
-  const stop = new AbortController()
-  const about = { product: PRODUCT, at: new Date(), signal: stop.signal }
-  await expect(makeBackup(owner, parent, about, () => stop.abort())).rejects.toThrow(/abort/i)
-  expect(await readdir(parent)).toEqual([])
+  const breakOff = async (onTable: (name: string, stop: AbortController) => void) => {
+    const stop = new AbortController()
+    const about = { product: PRODUCT, at: new Date(), signal: stop.signal }
+    await expect(makeBackup(owner, parent, about, ({ name }) => onTable(name, stop))).rejects.toThrow(
+      /abort/i,
+    )
+    expect(await readdir(parent)).toEqual([])
+  }
+  await breakOff((_, stop) => stop.abort())
+  // The next table is the big one: far more of it than what fits on the way.
+  await breakOff((name, stop) => name === 'ground_release' && setTimeout(() => stop.abort(), 20))
+  expect(
+    await owner`select 1 from pg_stat_activity where query like 'copy%' and state = 'active'`,
+  ).toHaveLength(0)
   await owner.end()
   await rm(parent, { recursive: true })
 })

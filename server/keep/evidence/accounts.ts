@@ -65,7 +65,7 @@ export const ACCOUNT_CONTROLS: readonly Control[] = [
     id: 'password',
     title: 'Password rules',
     look: ({ env: { accounts } }) => ({
-      setting: `profile ${accounts.profile}: ${SHORTEST[accounts.profile]} to ${LONGEST_PASSWORD} characters, hashed with scrypt`,
+      setting: `profile ${accounts.profile}: ${SHORTEST[accounts.profile]} to ${LONGEST_PASSWORD} characters`,
       ok: SHORTEST[accounts.profile] >= 8,
     }),
     proofs: [

@@ -8,7 +8,7 @@ import type { Control } from './look.ts'
 const MB = 1 << 20
 const NEEDED = Object.keys(securityHeaders(API_POLICY)).map((name) => name.toLowerCase())
 /** Routes that somebody without a session has no business with. */
-const CLOSED = ['/api/me', '/api/incidents', '/api/accounts', '/api/audit']
+const CLOSED = ['/api/me', '/api/incidents', '/api/mediations', '/api/audit']
 const FOREIGN = { origin: 'https://elsewhere.example', host: 'weige.example' }
 
 export const REQUEST_CONTROLS: readonly Control[] = [
