@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseBasemap } from '#server/basemap/source.ts'
 import { DEFAULT_POLICY } from '#server/domain/policy.ts'
+import { createLimiter } from '#server/limit/limiter.ts'
 import { basemapRoutes } from './basemap.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { createMetrics } from './metrics.ts'
@@ -29,6 +30,7 @@ function appWith(basemap: string | undefined) {
   const app = new OpenAPIHono<HttpEnv>()
   const deps = {
     metrics: createMetrics(),
+    limiter: createLimiter(null, Date.now),
     contentPolicy: '',
     policy: () => DEFAULT_POLICY,
     now: Date.now,
