@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { KeyRing } from './key-ring.ts'
 import { addRingKey, createRing } from './ring-file.ts'
 import { openText, sealText } from './seal.ts'
@@ -44,6 +44,16 @@ test('a key that was added meanwhile is taken from the file', () => {
   const { key, ...young } = other?.create() ?? ring.create()
   expect(openText(ring.unwrap(young), sealText(key, '新'))).toBe('新')
   expect(ring.unwrap(moved ?? old).equals(ring.unwrap(old))).toBe(true)
+})
+
+test('a file that is gone for a while stops nobody', () => {
+  const { file, ring } = opened('gone')
+  const { key, ...stored } = ring.create()
+  vi.useFakeTimers({ now: Date.now() + 10_000 })
+  rmSync(file)
+  expect(ring.unwrap(ring.create())).toBeDefined()
+  expect(ring.unwrap(stored).equals(key)).toBe(true)
+  vi.useRealTimers()
 })
 
 test('a key that the file does not have is named', () => {

@@ -110,7 +110,9 @@ export class KeyRing implements Vault {
     const now = Date.now()
     if (!this.#file || now - this.#looked < LOOK_MS) return
     this.#looked = now
-    if (statSync(this.#file).mtimeMs !== this.#changed) this.#load()
+    const found = statSync(this.#file, { throwIfNoEntry: false })
+    // Without its file the ring goes on as it is: what is in memory serves until it is back.
+    if (found && found.mtimeMs !== this.#changed) this.#load()
   }
 
   #load(): void {
