@@ -1,5 +1,6 @@
 import type { ISql } from 'postgres'
 import type { Role } from '#server/domain/actor.ts'
+import type { AuditAction } from '#server/domain/audit.ts'
 
 /** What the database server says of itself. */
 export async function selectSettings(sql: ISql, names: readonly string[]): Promise<Map<string, string>> {
@@ -108,4 +109,23 @@ export async function selectTrail(sql: ISql): Promise<{ entries: number; actions
     select count(*)::int as entries, count(distinct action)::int as actions from audit
     where at > now() - interval '1 day'`
   return row
+}
+
+/** How often each of these was recorded in the last day. */
+export async function countActions(
+  sql: ISql,
+  actions: readonly AuditAction[],
+): Promise<{ action: string; n: number }[]> {
+  return await sql<{ action: string; n: number }[]>`
+    select a.action, count(e.id)::int as n
+    from unnest(${[...actions]}::text[]) a(action)
+    left join audit e on e.action = a.action and e.at > now() - interval '1 day'
+    group by a.action order by a.action`
+}
+
+/** Addresses that messages go out to. */
+export async function selectOutgoing(sql: ISql): Promise<string[]> {
+  const rows = await sql<{ url: string }[]>`
+    select url from gateway where active union all select webhook_url from connector where webhook_url is not null`
+  return rows.map(({ url }) => url)
 }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { selectForbidden } from '#db/forbidden.ts'
-import { countByRing, countRevived, selectPlain } from '#db/queries/evidence.ts'
+import { countActions, countByRing, countRevived, selectPlain } from '#db/queries/evidence.ts'
 import { maskPerson } from '#server/domain/mask.ts'
 import type { Control } from './look.ts'
 
@@ -73,6 +73,46 @@ export const PRIVACY_CONTROLS: readonly Control[] = [
     ],
   },
   {
+    id: 'unmask',
+    title: 'One field at a time is told, for a reason, and recorded; so are calls and searches',
+    look: async ({ sql }) => {
+      const counts = await countActions(sql, ['person.unmask', 'person.call', 'person.search', 'case.read'])
+      return {
+        setting: `in the last day ${counts.map(({ action, n }) => `${action} ${n}`).join(', ')}`,
+        ok: true,
+      }
+    },
+    proofs: [
+      [
+        'server/http/people.pg.test.ts',
+        'others say why and are told one field; their words are sealed with the case',
+      ],
+      ['server/http/people.pg.test.ts', 'reading what is restricted is recorded, once a reader and minute'],
+    ],
+  },
+  {
+    id: 'search',
+    title: 'Numbers are found by keyed hash, words by keyed pairs, restricted ones not at all',
+    look: ({ ring }) => ({
+      setting: ring ? `search key ${ring.searchId}` : 'no key',
+      ok: ring !== undefined,
+    }),
+    proofs: [
+      [
+        'server/http/people.pg.test.ts',
+        'a number in full finds the cases that name it, however it is written; a part of it none',
+      ],
+      [
+        'server/reading/search.pg.test.ts',
+        'restricted words are not found from the moment they are restricted, nor erased ones',
+      ],
+      [
+        'server/privacy/canary.pg.test.ts',
+        'what is said and who is named is found in no column of any table',
+      ],
+    ],
+  },
+  {
     id: 'erasure',
     title: 'Erasure destroys the key, and a restore does not bring it back',
     look: async ({ sql, ring }) => {
@@ -82,6 +122,10 @@ export const PRIVACY_CONTROLS: readonly Control[] = [
     },
     proofs: [
       ['server/privacy/seal.test.ts', 'what was sealed under a key that is gone cannot be read'],
+      [
+        'server/keep/rehearsal.pg.test.ts',
+        'what was erased after the copy stays erased when the copy comes back',
+      ],
       [
         'server/privacy/key-ring.test.ts',
         'what was erased is remembered beside the ring, and half a line says nothing',

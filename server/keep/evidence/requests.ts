@@ -1,5 +1,7 @@
+import { selectOutgoing } from '#db/queries/evidence.ts'
 import { isFromOurPages, isOurSocket } from '#server/auth/origin.ts'
 import { CASE_LIMIT, FILE_LIMIT, LONGEST_SIDE, PIXEL_LIMIT } from '#server/domain/attachment.ts'
+import { defused } from '#server/domain/spreadsheet.ts'
 import { BODY_LIMIT } from '#server/http/input.ts'
 import { API_POLICY, securityHeaders } from '#server/http/security.ts'
 import { LIMIT_CLASSES } from '#server/limit/rates.ts'
@@ -9,6 +11,8 @@ const MB = 1 << 20
 const NEEDED = Object.keys(securityHeaders(API_POLICY)).map((name) => name.toLowerCase())
 /** Routes that somebody without a session has no business with. */
 const CLOSED = ['/api/me', '/api/incidents', '/api/mediations', '/api/audit']
+const FORMULAS = ['=1+1', '+1', '-1', '@SUM(1)', '＝1']
+const LOCAL = /^(127\.|localhost$|\[?::1\]?$)/
 const FOREIGN = { origin: 'https://elsewhere.example', host: 'weige.example' }
 
 export const REQUEST_CONTROLS: readonly Control[] = [
@@ -121,10 +125,51 @@ export const REQUEST_CONTROLS: readonly Control[] = [
     ],
   },
   {
+    id: 'exports',
+    title: "Exports: within the reader's scope, recorded, formulas defused",
+    look: () => {
+      const cells = FORMULAS.map(defused)
+      return { setting: `tried: ${cells.join(' ')}`, ok: cells.every((cell) => cell.startsWith("'")) }
+    },
+    proofs: [
+      [
+        'server/http/export-job.pg.test.ts',
+        'nobody else sees an export, and it is recorded who made and who fetched it',
+      ],
+      [
+        'server/export/writer.test.ts',
+        'a workbook is text and numbers, never a formula, and is read as it was written',
+      ],
+    ],
+  },
+  {
+    id: 'outgoing',
+    title: 'Messages to gateways and systems are signed, over HTTPS',
+    look: async ({ sql }) => {
+      const urls = (await selectOutgoing(sql)).map((url) => new URL(url))
+      const open = urls.filter(({ protocol, hostname }) => protocol !== 'https:' && !LOCAL.test(hostname))
+      const setting = `${urls.length} addresses, ${open.length} without HTTPS`
+      return {
+        setting: open.length > 0 ? `${setting}: ${open.map(({ host }) => host).join(', ')}` : setting,
+        ok: open.length === 0,
+      }
+    },
+    proofs: [
+      [
+        'server/http/notice.pg.test.ts',
+        'receipts come signed, in any order and often; those without a fresh signature leave nothing',
+      ],
+      [
+        'server/upstream/delivery.pg.test.ts',
+        'an answer is delivered after errors, silence and a redirect, under one key, and signed',
+      ],
+    ],
+  },
+  {
     id: 'tls',
     title: 'HTTPS, by the proxy in front',
     look: ({ env: { trustProxy, host } }) => {
-      const local = /^(127\.|localhost$|::1$)/.test(host)
+      const local = LOCAL.test(host)
       return {
         setting: `listens on ${host}, TRUST_PROXY=${trustProxy ? 1 : 0}`,
         ok: trustProxy || local,
