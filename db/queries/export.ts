@@ -197,12 +197,6 @@ export async function readPart(sql: Sql, job: number, n: number): Promise<Uint8A
   return row?.bytes
 }
 
-/** Removes what is over its time; the number of jobs. */
-export async function expireExports(sql: Sql): Promise<number> {
-  const rows = await sql`delete from export_job where expires_at < now() returning 1`
-  return rows.length
-}
-
 /** Jobs that wait longer than a minute: whoever should have sent them is gone. */
 export async function forgottenExports(sql: Sql): Promise<number[]> {
   const rows = await sql<{ id: number }[]>`

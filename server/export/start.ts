@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { expireExports, forgottenExports } from '#db/queries/export.ts'
+import { forgottenExports } from '#db/queries/export.ts'
 import { EXPORT_QUEUE, type ExportDeps } from './ctx.ts'
 import { runExport } from './run-export.ts'
 
-const EXPIRY_QUEUE = 'export-expiry'
 const dataSchema = z.object({ id: z.number().int() })
 
-/** Takes exports from now on, one at a time on each node, and removes files that are over their day. */
+/** Takes exports from now on, one at a time on each node. */
 export async function startExports(deps: ExportDeps): Promise<void> {
   const { jobs, db } = deps
   await jobs.work(EXPORT_QUEUE, ({ data, last }) => runExport(deps, dataSchema.parse(data).id, last), {
@@ -14,7 +13,5 @@ export async function startExports(deps: ExportDeps): Promise<void> {
     retryDelayMax: 60,
     expireIn: 3_600,
   })
-  await jobs.work(EXPIRY_QUEUE, () => expireExports(db.sql))
-  await jobs.schedule(EXPIRY_QUEUE, '7 * * * *')
   for (const id of await forgottenExports(db.sql)) await jobs.send(EXPORT_QUEUE, { id })
 }
