@@ -3,6 +3,7 @@
 import { Input } from 'antd'
 import { useTranslations } from 'use-intl'
 import type { Draft } from '#app/(desk)/derive/draft.ts'
+import people from './people.module.css'
 import styles from './report-form.module.css'
 
 type Contact = Draft['contact']
@@ -30,7 +31,7 @@ export function ContactFields({
   return (
     <div className={styles.field}>
       <span>{t('title')}</span>
-      <div className={styles.party}>
+      <div className={people.contact}>
         {field('phone', 20, 'tel')}
         {field('name', 60, 'text')}
         {field('idNumber', 20, 'text')}
