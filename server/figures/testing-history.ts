@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts'
 import { loadIncidents, loadMediations } from '#db/queries/case.ts'
 import { appendDueClocks } from '#db/queries/clock.ts'
+import { plantAttachment } from '#server/attachment/testing.ts'
 import type { Ctx } from '#server/ctx.ts'
 import type { Actor } from '#server/domain/actor.ts'
 import { centresOf } from '#server/domain/centre.ts'
@@ -49,11 +50,13 @@ async function unitOf(db: Database, region: string): Promise<number> {
   return id
 }
 
+type User = Extract<Actor, { kind: 'user' }>
+
 /** Commands by people who may, one at a time, at random from a seed; also clocks that turn and days that pass. */
 export class RandomHistory {
   readonly #db: Database
   readonly #random: () => number
-  readonly #people: Actor[]
+  readonly #people: User[]
   readonly #resident: Actor
   readonly #worker: number
   readonly #mediator: number
@@ -65,7 +68,7 @@ export class RandomHistory {
   private constructor(
     db: Database,
     random: () => number,
-    people: Actor[],
+    people: User[],
     known: { resident: Actor; worker: number; mediator: number; units: readonly number[] },
   ) {
     this.#db = db
@@ -172,8 +175,14 @@ export class RandomHistory {
     )
     if (allowed.length === 0) return
     const { command, actor } = this.#choose(allowed)
-    const input = { version: incident.version, text: '办', ...this.#input(command, id) }
+    const attachments = await this.#attachments(command, actor)
+    const input = { version: incident.version, text: '办', attachments, ...this.#input(command, id) }
     await commandIncident({ ctx: this.#ctx(actor), id, command, input })
+  }
+
+  /** What a command puts into the case. */
+  async #attachments(command: string, { id }: User): Promise<number[] | undefined> {
+    return command === 'attach' ? [await plantAttachment(this.#db, { author: id })] : undefined
   }
 
   #input(command: IncidentCommand, id: number): object {
@@ -229,8 +238,10 @@ export class RandomHistory {
       const allowed = mediationOptions(mediation, actor, Date.now()).filter(({ refusal }) => refusal === null)
       if (allowed.length === 0) continue
       const { command } = this.#pick(allowed)
+      const attachments = await this.#attachments(command, actor)
       const input = {
         version: mediation.version,
+        attachments,
         text: '办',
         assignee: command === 'assign' ? this.#mediator : undefined,
       }
