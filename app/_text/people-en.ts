@@ -23,7 +23,6 @@ export const peopleEn: typeof peopleZh = {
   hides: 'hidden in {seconds} s',
   erased: 'The contents were erased, as the rules say',
   contact: { title: 'Who called', phone: 'Telephone', name: 'Name', idNumber: 'Identity number' },
-  contactWrong: 'The number is not complete',
   search: {
     open: 'Find by number',
     title: 'Cases that name a number',

@@ -22,7 +22,6 @@ export const peopleZh = {
   hides: '{seconds} 秒后隐藏',
   erased: '内容已按规定销毁',
   contact: { title: '报事人', phone: '电话', name: '姓名', idNumber: '证件号' },
-  contactWrong: '号码不完整',
   search: {
     open: '按号码查',
     title: '按号码查事项',
