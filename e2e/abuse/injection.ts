@@ -11,7 +11,7 @@ import { type Caught, markupIn, setTrap, stringsOn } from './trap.ts'
  * administration. None runs, loads, or becomes an element, and each is seen as the text it is.
  */
 const { values } = parseArgs({ options: { port: { type: 'string', default: '3798' } } })
-const SETTLE_MS = 1_200
+const SETTLE_MS = 900
 const ADMIN = [
   'organisation',
   'people',
@@ -26,7 +26,9 @@ const ADMIN = [
   'connectors',
   'gateways',
 ] as const
-const MOST_PAGES = 6
+const MOST_PAGES = 4
+const SHEETS = 4
+const TURNS = 30
 
 const stage = await openStage(Number(values.port))
 const garden = await plant(stage)
@@ -68,7 +70,7 @@ async function open(page: Page, path: string): Promise<void> {
 async function walkDesk(): Promise<void> {
   const { context, page } = await enter('county')
   await open(page, '/desk')
-  for (let turn = 0; turn < 40; turn++) {
+  for (let turn = 0; turn < TURNS; turn++) {
     await look('list', page)
     await page
       .getByRole('option')
@@ -78,16 +80,17 @@ async function walkDesk(): Promise<void> {
     await page.mouse.wheel(0, 900)
     await page.waitForTimeout(120)
   }
+  let printed = 0
   const keys = [
     ...garden.incidents.slice(0, 20).map((id) => `i${id}`),
-    ...garden.mediations.map((id) => `m${id}`),
+    ...garden.mediations.slice(0, 8).map((id) => `m${id}`),
   ]
   for (const key of keys) {
     await open(page, `/desk?case=${key}`)
     await look('case', page)
     await page.emulateMedia({ media: 'print' })
     await look('print', page)
-    await page.pdf()
+    if (printed++ < SHEETS) await page.pdf()
     await page.emulateMedia({ media: 'screen' })
   }
   const canvas = await page.locator('canvas.maplibregl-canvas').boundingBox()
@@ -112,6 +115,7 @@ async function leaf(surface: string, page: Page): Promise<void> {
 }
 
 async function walk(seat: string, surface: string, paths: readonly string[]): Promise<void> {
+  console.error(`${surface} as ${seat}`)
   const { context, page } = await enter(seat)
   for (const path of paths) {
     await open(page, path)

@@ -21,6 +21,7 @@ export interface Commanded {
   seq: number
 }
 
+export const REPORT_TEXT = '垃圾桶满溢'
 const CALM_MS = 130
 const MOST_WAITING = 400
 /** Most are of everyday; some are restricted by their category, so that those outside see a number. */
@@ -72,7 +73,7 @@ export class Load {
         lat,
         category,
         urgency: this.urgency,
-        text: '垃圾桶满溢',
+        text: REPORT_TEXT,
       })
       if (answer?.status !== 201) this.refusals.push(`report: ${answer?.status} ${answer?.body}`)
       else {

@@ -111,7 +111,7 @@ export async function closeScene(
   const head = await headOf(server.postgres.url)
   const compared = await Promise.all(pages.map((page) => page.compare(head)))
   const seen = await Promise.all(pages.map((page) => page.figures()))
-  const verdict = await judge(server.postgres.url, load)
+  const verdict = await judge(server, load)
   await look(scene)
   await Promise.all(pages.map((page) => page.close()))
   await server.stop()

@@ -1,5 +1,9 @@
-import postgres from 'postgres'
-import type { Load } from './load.ts'
+import { join } from 'node:path'
+import postgres, { type Sql } from 'postgres'
+import type { BenchServer } from '#e2e/bench/server.ts'
+import { KeyRing } from '#server/privacy/key-ring.ts'
+import { textOf } from '#server/privacy/seal.ts'
+import { type Load, REPORT_TEXT } from './load.ts'
 
 export interface Verdict {
   acknowledged: number
@@ -11,6 +15,8 @@ export interface Verdict {
   commandsLost: number
   commandsDoubled: number
   gapsInLog: number
+  /** Acknowledged reports whose words are not what was sent, or cannot be opened any more. */
+  wordsLost: number
 }
 
 /** Log position as of now. */
@@ -24,9 +30,25 @@ export async function headOf(database: string): Promise<number> {
   }
 }
 
+/** How many reports say what was sent, opened with their keys. */
+async function readable(sql: Sql, ringFile: string): Promise<number> {
+  const ring = KeyRing.open(ringFile)
+  if (!ring) throw new Error(`there is no key ring ${ringFile}`)
+  const rows = await sql<{ sealed: Uint8Array; ring: number; wrapped: Uint8Array }[]>`
+    select body as sealed, ring, wrapped from note join case_key using (entity, case_id) where note.kind = 'report'`
+  const opens = (row: (typeof rows)[number]) => {
+    try {
+      return textOf(ring, row) === REPORT_TEXT
+    } catch {
+      return false
+    }
+  }
+  return rows.filter(opens).length
+}
+
 /** Holds what clients were told against what the database has. */
-export async function judge(database: string, { reports, commands }: Load): Promise<Verdict> {
-  const sql = postgres(database, { max: 1 })
+export async function judge(server: BenchServer, { reports, commands }: Load): Promise<Verdict> {
+  const sql = postgres(server.postgres.url, { max: 1 })
   try {
     const [{ head, events }] = await sql<{ head: string; events: string }[]>`
       select (select n from counter) as head, (select count(*) from event) as events`
@@ -58,6 +80,7 @@ export async function judge(database: string, { reports, commands }: Load): Prom
       commandsLost: commands.filter(({ id, kind, seq }) => !known.has(`${id} ${kind} ${seq}`)).length,
       commandsDoubled: told.length - new Set(told.map(({ case_id, kind }) => `${case_id} ${kind}`)).size,
       gapsInLog: Number(head) - Number(events),
+      wordsLost: reports.length - (await readable(sql, join(server.dataDir, 'keys.json'))),
     }
   } finally {
     await sql.end()
