@@ -10,7 +10,9 @@ const TAG = 16
 export function sealBytes(key: KeyObject, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const iv = drawBytes(IV)
   const cipher = createCipheriv(ALGORITHM, key, iv)
-  return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+  const body = cipher.update(bytes)
+  cipher.final()
+  return Buffer.concat([iv, body, cipher.getAuthTag()])
 }
 
 /** The bytes that were sealed. Throws when they were changed, or sealed under another key. */
@@ -18,7 +20,10 @@ export function openBytes(key: KeyObject, sealed: Uint8Array): Uint8Array<ArrayB
   const end = sealed.length - TAG
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV))
   decipher.setAuthTag(sealed.subarray(end))
-  return Buffer.concat([decipher.update(sealed.subarray(IV, end)), decipher.final()])
+  const bytes = decipher.update(sealed.subarray(IV, end))
+  // Throws unless the tag is right: what was deciphered before that is given to nobody.
+  decipher.final()
+  return bytes
 }
 
 export function sealText(key: KeyObject, text: string): Uint8Array<ArrayBuffer> {

@@ -27,8 +27,14 @@ export function NumberSearch({ me, onOpen }: { me: Me; onOpen: (key: CaseKey) =>
   if (!me.roles.some(({ role }) => SEARCHERS.includes(role))) return null
   return (
     <span className={styles.search}>
-      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t('open')}
+      <button
+        type="button"
+        aria-label={t('open')}
+        title={t('open')}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        №
       </button>
       {open && <Panel onOpen={onOpen} onClose={() => setOpen(false)} />}
     </span>
