@@ -51,7 +51,7 @@ test('a key is made, shown once, asks, and is shut out when it is revoked', asyn
 
 test('the list of the desk is exported, followed to its end, and fetched', async ({ page }) => {
   await signIn(page, 'county')
-  await page.getByRole('button', { name: '导出' }).click()
+  await page.getByRole('button', { name: '导出', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('CSV', { exact: true }).click()
   await dialog.getByRole('button', { name: '开始导出' }).click()
