@@ -130,7 +130,7 @@ function Person({ me }: { me: Me }) {
       >
         {t('otherLanguage')}
       </button>
-      <LockButton className={styles.link} />
+      <LockButton className={`${styles.link} ${styles.lock}`} />
       <button type="button" className={styles.link} onClick={leave}>
         {t('signOut')}
       </button>
