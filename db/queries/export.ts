@@ -123,13 +123,16 @@ export interface ClaimedExport {
   filter: unknown
 }
 
-/** Begins a run; an earlier one, lost with its server, ends here. Undefined for what is over. */
-export async function claimExport(sql: Sql, id: number): Promise<ClaimedExport | undefined> {
+/**
+ * Begins a run; `again` also where an earlier one was lost with its server, which ends here. Undefined for what is over,
+ * or under way.
+ */
+export async function claimExport(sql: Sql, id: number, again: boolean): Promise<ClaimedExport | undefined> {
   return sql.begin(async (tx) => {
     const [row] = await tx<(Omit<ClaimedExport, 'owner'> & { account: number; key: number | null })[]>`
       update export_job set state = 'running', run = run + 1, started_at = clock_timestamp(), rows = 0, bytes = 0,
         progress = 0
-      where id = ${id} and state in ('queued', 'running')
+      where id = ${id} and (state = 'queued' or state = 'running' and ${again})
       returning id, run, owner as account, api_key as key, what, format, locale, filter`
     if (!row) return undefined
     await dropParts(tx, id)

@@ -62,7 +62,7 @@ export async function benchExport(): Promise<Row[]> {
     const delay = monitorEventLoopDelay({ resolution: 5 })
     delay.enable()
     const begun = performance.now()
-    await runExport(deps, id, true)
+    await runExport(deps, id, { last: true, again: false })
     const seconds = (performance.now() - begun) / 1_000
     delay.disable()
     clearInterval(watch)

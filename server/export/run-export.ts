@@ -68,11 +68,15 @@ async function write(deps: RunDeps, claimed: ClaimedExport): Promise<boolean> {
 
 /**
  * Runs an export that waits, within what its owner may read at this moment. A refusal ends it; anything else that goes
- * wrong is thrown, and ends it when `last`.
+ * wrong is thrown, and ends it when `last`. `again` takes over a run that was lost with its server.
  */
-export async function runExport(deps: RunDeps, id: number, last: boolean): Promise<void> {
+export async function runExport(
+  deps: RunDeps,
+  id: number,
+  { last, again }: { last: boolean; again: boolean },
+): Promise<void> {
   const { sql } = deps.db
-  const claimed = await claimExport(sql, id)
+  const claimed = await claimExport(sql, id, again)
   if (!claimed) return
   try {
     if (await write(deps, claimed)) await finishExport(sql, claimed)

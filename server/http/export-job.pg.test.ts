@@ -120,17 +120,17 @@ test('what may be read is what may be read when it runs', async () => {
   const id = await waiting('town')
   const town = http.ids.get('town') ?? 0
   await http.db.sql`update grant_of_role set prefixes = '{320102}' where user_id = ${town}`
-  await runExport(deps(), id, true)
+  await runExport(deps(), id, { last: true, again: false })
   expect(await stateOf(id)).toMatchObject({ state: 'done', rows: 0 })
   const closed = await waiting('town')
   await http.db.sql`update app_user set active = false where id = ${town}`
-  await runExport(deps(), closed, true)
+  await runExport(deps(), closed, { last: true, again: false })
   expect(await stateOf(closed)).toMatchObject({ state: 'failed', error: 'forbidden', bytes: 0 })
 })
 
 test('what was cancelled is written no further, and can be begun again', async () => {
   const id = await waiting('county')
-  const claimed = await claimExport(http.db.sql, id)
+  const claimed = await claimExport(http.db.sql, id, false)
   if (!claimed) throw new Error('not claimed')
   const part = { n: 0, bytes: new Uint8Array(10), rows: 1, progress: 1 }
   expect(await addPart(http.db.sql, claimed, part)).toBe(true)
@@ -145,11 +145,13 @@ test('what was cancelled is written no further, and can be begun again', async (
 
 test('a run that was lost with its server is begun anew, and what it still writes is none of the file', async () => {
   const id = await waiting('county')
-  const lost = await claimExport(http.db.sql, id)
+  const lost = await claimExport(http.db.sql, id, false)
   if (!lost) throw new Error('not claimed')
   const part = { n: 0, bytes: new Uint8Array(10), rows: 1, progress: 1 }
   await addPart(http.db.sql, lost, part)
-  await runExport(deps(), id, false)
+  await runExport(deps(), id, { last: false, again: false })
+  expect(await stateOf(id)).toMatchObject({ state: 'running', run: lost.run })
+  await runExport(deps(), id, { last: false, again: true })
   expect(await addPart(http.db.sql, lost, { ...part, n: 1 })).toBe(false)
   const job = await stateOf(id)
   const [{ bytes }] = await http.db

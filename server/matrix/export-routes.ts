@@ -48,7 +48,7 @@ async function ofOwners(
   const cells: Cell[] = owners.map((seat) => ({ seat, ...ask(UNKNOWN), ...notFound }))
   for (const owner of owners) {
     const id = await plantExport(world, owner, state)
-    if (state === 'queued') await runExport(depsOf(world), id, true)
+    if (state === 'queued') await runExport(depsOf(world), id, { last: true, again: false })
     for (const seat of owners) cells.push({ seat, ...ask(id), ...(seat === owner ? done(owner) : notFound) })
   }
   return cells
