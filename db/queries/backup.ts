@@ -91,10 +91,13 @@ export async function* copyTableOut(
   try {
     for await (const piece of source.iterator({ destroyOnReturn: false })) yield piece
     whole = true
+    // Rows that filled the reader just before the last one leave the client's connection paused for ever.
+    source._read(0)
   } finally {
     if (!whole) {
       // What is under way has to be read, or nothing else is: the client waits for its reader.
-      source.on('error', () => {}).resume()
+      source.on('error', () => {}).on('end', () => source._read(0))
+      source.resume()
       await owner`select pg_cancel_backend(${pid})`.catch(() => {})
     }
   }
