@@ -31,6 +31,7 @@ export type SealedWords = StoredKey & { id: number; sealed: Uint8Array }
 
 /** As many cases are named; more are frequent enough to be found on the way from the newest. */
 export const NAMED = 2_000
+const YOUNG = 500
 
 const NO_CANDIDATES: Candidates = {
   numbers: [],
@@ -138,11 +139,11 @@ export async function openingWords(sql: Sql, entity: Entity, ids: readonly numbe
     order by n.case_id, n.seq`
 }
 
-/** The newest cases among those that the projector has not read yet; as many as are named at most. */
+/** The newest cases among those that the projector has not read yet: far more than it is ever behind while it serves. */
 export async function youngCases(sql: Sql, entity: Entity): Promise<number[]> {
   const [{ last }] = await sql<{ last: number }[]>`
     select coalesce(max(case_id), 0) as last from case_words where entity = ${entity}`
   const rows = await sql<{ id: number }[]>`
-    select id from ${sql(entity)} where id > ${last}::bigint and not restricted order by id desc limit ${NAMED}`
+    select id from ${sql(entity)} where id > ${last}::bigint and not restricted order by id desc limit ${YOUNG}`
   return rows.map(({ id }) => id)
 }
