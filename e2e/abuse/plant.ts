@@ -133,7 +133,8 @@ async function plantAdministration(send: Send, stage: Stage): Promise<void> {
     ...URGENCIES.map((code) => `urgency.${code}`),
     ...[...CATEGORY_GROUPS, ...CATEGORIES].map(({ code }) => `category.${code}`),
   ]
-  const changes = keys.map((key) => rule(key, { zh: short(), en: short() }))
+  // Of the province: a wall goes by the words of the region it is signed in for.
+  const changes = keys.map((key) => ({ ...rule(key, { zh: short(), en: short() }), region: '32' }))
   await send('term', 'system', 'POST', '/api/rules/term', { changes })
   const days = Array.from({ length: 28 }, (_, day) => `2026-12-${String(day + 1).padStart(2, '0')}`)
   const holidays = days.map((day) => rule(day, { worked: false, zh: short(), en: short() }))
