@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { ISql, Sql, TransactionSql } from 'postgres'
 import { RESTORING } from '#db/migrate.ts'
 import type { StoredKey } from '#db/vault.ts'
@@ -77,30 +78,30 @@ export async function countRows(sql: ISql, table: string): Promise<number> {
   return n
 }
 
+/** The rows of a table in PostgreSQL's binary format; `settleCopy` has to follow, however reading them ended. */
+export async function openCopy({ tx }: Snapshot, { name, columns }: TableShape): Promise<Readable> {
+  return await tx`copy (select ${tx(columns)} from ${tx(name)}) to stdout (format binary)`.readable()
+}
+
 /**
- * The rows of a table in PostgreSQL's binary format, in pieces of any size. Who stops reading in the middle leaves the
- * connection of `tx` ready for its end all the same: the copy is cancelled over another one of `owner`.
+ * Frees the connection of a copy for its next statement. One that was not read to its end is cancelled over another
+ * connection of `owner`, and what is under way is read: the client takes no statement before.
  */
-export async function* copyTableOut(
-  { tx, pid }: Snapshot,
-  owner: Sql,
-  { name, columns }: TableShape,
-): AsyncGenerator<Uint8Array> {
-  const source = await tx`copy (select ${tx(columns)} from ${tx(name)}) to stdout (format binary)`.readable()
-  let whole = false
-  try {
-    for await (const piece of source.iterator({ destroyOnReturn: false })) yield piece
-    whole = true
-    // Rows that filled the reader just before the last one leave the client's connection paused for ever.
-    source._read(0)
-  } finally {
-    if (!whole) {
-      // What is under way has to be read, or nothing else is: the client waits for its reader.
-      source.on('error', () => {}).on('end', () => source._read(0))
-      source.resume()
-      await owner`select pg_cancel_backend(${pid})`.catch(() => {})
-    }
+export async function settleCopy(source: Readable, { pid }: Snapshot, owner: Sql): Promise<void> {
+  if (!source.readableEnded) {
+    if (source.destroyed) return
+    await owner`select pg_cancel_backend(${pid})`.catch(() => {})
+    await new Promise<void>((resolve) => {
+      const drain = () => {
+        while (source.read() !== null);
+      }
+      for (const end of ['end', 'error', 'close']) source.once(end, () => resolve())
+      source.on('readable', drain)
+      drain()
+    })
   }
+  // Rows that filled the reader just before the last one leave the client's connection paused for ever.
+  source._read(0)
 }
 
 export interface SequenceState {

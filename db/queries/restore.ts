@@ -101,7 +101,7 @@ export async function emptyTables(tx: ISql, names: readonly string[]): Promise<v
 }
 
 /**
- * Sends what `copyTableOut` gave into a table of the same columns. What the database refuses, and what breaks off on
+ * Sends what `openCopy` gave into a table of the same columns. What the database refuses, and what breaks off on
  * the way to it, ends the copy and is thrown.
  */
 export async function copyTableIn(

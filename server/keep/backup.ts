@@ -6,10 +6,11 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Sql } from 'postgres'
 import {
-  copyTableOut,
   countRows,
+  openCopy,
   type Snapshot,
   sequenceStates,
+  settleCopy,
   type TableShape,
   withSnapshot,
 } from '#db/queries/backup.ts'
@@ -49,19 +50,24 @@ async function writeTable(
   const hash = createHash('sha256')
   let bytes = 0
   let stored = 0
-  await pipeline(
-    () =>
-      inChunks(copyTableOut(snapshot, owner, shape), (size) => {
-        bytes += size
+  const source = await openCopy(snapshot, shape)
+  try {
+    await pipeline(
+      () =>
+        inChunks(source.iterator({ destroyOnReturn: false }), (size) => {
+          bytes += size
+        }),
+      compress(),
+      tap((piece) => {
+        hash.update(piece)
+        stored += piece.length
       }),
-    compress(),
-    tap((piece) => {
-      hash.update(piece)
-      stored += piece.length
-    }),
-    createWriteStream(join(folder, tableFile(shape.name)), { mode: 0o600, flush: true }),
-    { signal },
-  )
+      createWriteStream(join(folder, tableFile(shape.name)), { mode: 0o600, flush: true }),
+      { signal },
+    )
+  } finally {
+    await settleCopy(source, snapshot, owner)
+  }
   const entry: TableEntry = { ...shape, rows, bytes, stored }
   return { entry, sum: hash.digest('hex') }
 }
