@@ -16,6 +16,7 @@ const { values } = parseArgs({ options: { port: { type: 'string', default: '3797
 const port = Number(values.port)
 const LISTENERS = ['county', 'town', 'city', 'province', 'worker1', 'mediator', 'unit1', 'wall'] as const
 /** Watch, administer, speak for others or belong elsewhere: none of these reads words. */
+const EXPORT_MS = 20_000
 const OUTSIDERS = ['wall', 'security', 'system', 'unit2'] as const
 
 const taker = startTaker(port + 1)
@@ -110,7 +111,7 @@ const named = read.success ? read.data.people[0]?.id : undefined
 if (named === undefined) broken.push('the caller is not among the people of the case')
 else {
   await step('call', 'unit1', 'POST', `${at}/people/${named}/call`)
-  for (const field of ['name', 'phone', 'idNumber'])
+  for (const field of ['name', 'phone', 'id_number'])
     await step(`unmask ${field}`, 'county', 'POST', `${at}/people/${named}/unmask`, {
       field,
       reason: 'call_back',
@@ -244,6 +245,23 @@ for (const z of [8, 12, 14]) {
   const x = Math.floor(((lng + 180) / 360) * n)
   const y = Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * n)
   search(`tile ${z}`, (await ask(null, 'GET', `/tiles/${z}/${x}/${y}`)).text, ALL)
+}
+// Whole lists as files, as somebody takes them home.
+const job = z.object({ id: z.number(), state: z.string() })
+for (const what of ['incidents', 'mediations']) {
+  const asked = { what, format: 'csv', filter: { region: '320613' } }
+  const begun = await step(`export ${what}`, 'county', 'POST', '/api/export-jobs', asked)
+  const { id } = job.parse(begun.body)
+  let state = ''
+  for (
+    const until = Date.now() + EXPORT_MS;
+    Date.now() < until && !['done', 'failed'].includes(state);
+    await delay(300)
+  )
+    state = job.parse((await ask('county', 'GET', `/api/export-jobs/${id}`)).body).state
+  const { status, text } = await ask('county', 'GET', `/api/export-jobs/${id}/file`)
+  if (status !== 200 || text.length < 100) broken.push(`export of ${what}: ${state}, ${status}`)
+  search(`export of ${what}`, text, ['people', 'secrets'])
 }
 const gets = stage.described.routes.filter(({ method }) => method === 'GET')
 const filled = (path: string) =>
