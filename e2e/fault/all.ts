@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
-/** Every fault test, one after the other: a table, and the figures in e2e/.results/fault.json. */
+/** Every fault test, one after the other, or the one that is named: a table, and the figures in e2e/.results/fault.json. */
 const TESTS = ['kill', 'restart', 'proxy', 'slow', 'skew', 'disk', 'due'] as const
 const NOT_RUN = 3
 const RESULTS = join(import.meta.dirname, '..', '.results')
@@ -29,7 +30,8 @@ function figuresIn(text: string): z.infer<typeof result> {
 const all: Record<string, unknown> = {}
 const rows: Record<string, unknown>[] = []
 let failed = false
-for (const name of TESTS) {
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
+for (const name of TESTS.filter((test) => !values.only || values.only === test)) {
   const begun = Date.now()
   const { code, text } = await run(name)
   const figures = figuresIn(text)
