@@ -18,7 +18,8 @@ export interface ApiKeyRow {
   revokedAt: number | null
 }
 
-const ms = (sql: ISql, column: string): Fragment => sql`floor(extract(epoch from k.${sql(column)}) * 1000)::float8`
+const ms = (sql: ISql, column: string): Fragment =>
+  sql`floor(extract(epoch from k.${sql(column)}) * 1000)::float8`
 
 /** Keys of these accounts, or one key: the youngest first, from below `before` on. */
 export async function selectKeys(
