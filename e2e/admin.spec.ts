@@ -68,7 +68,7 @@ test('an account is opened with a role, signs in, and is signed out when its rol
   await other.getByLabel('密码').fill('a long password')
   await other.getByRole('button', { name: '登录', exact: true }).click()
   await other.waitForURL('**/account?due=password')
-  await other.getByLabel('当前密码').fill('a long password')
+  await other.getByLabel('当前密码', { exact: true }).fill('a long password')
   await other.getByLabel('新密码', { exact: true }).fill('a kettle on the roof')
   await other.getByLabel('再输一遍新密码').fill('a kettle on the roof')
   await other.getByRole('button', { name: '修改密码' }).click()

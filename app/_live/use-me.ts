@@ -20,14 +20,24 @@ async function ask(signal: AbortSignal): Promise<Me> {
   }
 }
 
-/** Who is signed in, or null until known. Leads to sign-in when nobody is. */
+const ACCOUNT = '/account'
+const DUE = { password_due: 'password', totp_due: 'totp', session_locked: null } as const
+
+/** What somebody has to do of their account before anything else. */
+function dueOf({ session }: Me): 'password' | 'totp' | null {
+  return session?.hold ? DUE[session.hold] : null
+}
+
+/** Who is signed in, or null until known. Leads to sign-in when nobody is, and to the account when something is due. */
 export function useMe(): Me | null {
   const [me, setMe] = useState<Me | null>(null)
   useEffect(() => {
     const ended = new AbortController()
     const seated = (found: Me) => {
+      const due = dueOf(found)
+      if (due && location.pathname !== ACCOUNT) return location.replace(`${ACCOUNT}?due=${due}`)
       setMe(found)
-      learnPolicy(found.regions[0]?.code)
+      if (!due) learnPolicy(found.regions[0]?.code)
     }
     ask(ended.signal).then(seated, () => {
       if (ended.signal.aborted) return

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { fetchMe } from '#app/_live/api.ts'
+import { learnPolicy } from '#app/_live/policy.ts'
 import type { Me } from '#server/contract/http.ts'
 import { EndWarning } from './end-warning.tsx'
 import { LockScreen } from './lock-screen.tsx'
@@ -14,8 +15,6 @@ const LockContext = createContext<(() => void) | null>(null)
 export function useLockNow(): (() => void) | null {
   return useContext(LockContext)
 }
-
-const DUE = { password_due: 'password', totp_due: 'totp' } as const
 
 /** Alt + L, wherever the hands are. */
 function useLockKey(lock: (() => void) | null) {
@@ -32,8 +31,8 @@ function useLockKey(lock: (() => void) | null) {
 }
 
 /**
- * Watches over a session around the pages of who is signed in: locks the screen, warns of the end, and leads to the
- * account where something is due first. The pages stay mounted throughout.
+ * Watches over a session around the pages of who is signed in: locks the screen and warns of the end. The pages stay
+ * mounted throughout.
  */
 export function SessionGuard({ me, children }: { me: Me; children: ReactNode }) {
   const [session, setSession] = useState(me.session)
@@ -43,11 +42,6 @@ export function SessionGuard({ me, children }: { me: Me; children: ReactNode }) 
   const { locked, lock, unlocked, locks } = useLock(session)
   const lockNow = locks ? lock : null
   useLockKey(lockNow)
-  const hold = session?.hold
-  const due = hold === 'password_due' || hold === 'totp_due' ? DUE[hold] : null
-  useEffect(() => {
-    if (due && location.pathname !== '/account') location.replace(`/account?due=${due}`)
-  }, [due])
   const renewed = () => {
     setAgain(false)
     fetchMe().then(
@@ -58,6 +52,10 @@ export function SessionGuard({ me, children }: { me: Me; children: ReactNode }) 
       () => {},
     )
   }
+  const reopened = () => {
+    unlocked()
+    learnPolicy(me.regions[0]?.code)
+  }
   return (
     <LockContext value={lockNow}>
       {children}
@@ -65,7 +63,7 @@ export function SessionGuard({ me, children }: { me: Me; children: ReactNode }) 
       {again && !locked && (
         <SignInAgain username={me.username} onDone={renewed} onClose={() => setAgain(false)} />
       )}
-      {locked && <LockScreen me={me} onUnlocked={unlocked} />}
+      {locked && <LockScreen me={me} onUnlocked={reopened} />}
     </LockContext>
   )
 }
