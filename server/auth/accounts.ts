@@ -1,8 +1,8 @@
-import { hashPassword } from 'better-auth/crypto'
 import type { Database } from '#db/client.ts'
 import { type NewAccount, upsertAccounts } from '#db/queries/auth.ts'
 import type { Grant } from '#server/domain/actor.ts'
 import { emailOf } from './auth.ts'
+import { hashPassword } from './password-hash.ts'
 
 export interface AccountInput {
   /** Lower case letters, digits, `_`, `.` and `-`, at least 3. */

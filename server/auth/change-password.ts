@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto'
 import { appendAudit } from '#db/queries/audit.ts'
 import { passwordsOf, setPassword } from '#db/queries/credential.ts'
 import { renewToken, revokeSessions } from '#db/queries/session.ts'
@@ -8,6 +7,7 @@ import type { Auth, Where } from './auth.ts'
 import { isPassword } from './check-password.ts'
 import { newToken, sessionSetCookie } from './cookie.ts'
 import { checkPassword, refusePassword } from './new-password.ts'
+import { hashPassword } from './password-hash.ts'
 import { proveAgain } from './prove.ts'
 
 /** Whether a password is the present one, or under the profile that counts them one of the last five. */

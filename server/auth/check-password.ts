@@ -1,4 +1,4 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { hashPassword, verifyPassword } from './password-hash.ts'
 
 /** What a password of nobody is checked against, so that it takes as long as one of somebody. */
 const decoy = hashPassword('nobody has this one')

@@ -9,7 +9,6 @@ const FLOORS = {
   'socket.io-parser': '4.2.7',
   'engine.io': '6.6.7',
   'drizzle-orm': '0.45.2',
-  'better-auth': '1.6.22',
 }
 
 /** What is wrong with the lockfile, one line each: a version below its floor, or an address of a registry. */

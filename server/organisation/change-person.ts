@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto'
 import { appendAudit } from '#db/queries/audit.ts'
 import { setPassword } from '#db/queries/credential.ts'
 import {
@@ -10,6 +9,7 @@ import {
 } from '#db/queries/organisation-account.ts'
 import { entryOf, fieldsOf, rolesText } from '#server/audit/entry.ts'
 import { checkPassword, isOfDemo } from '#server/auth/new-password.ts'
+import { hashPassword } from '#server/auth/password-hash.ts'
 import { type Person, personChangeSchema } from '#server/contract/organisation.ts'
 import { AppError } from '#server/domain/error.ts'
 import { checkedGrants, checkMemberships, requirePlace } from './check-access.ts'

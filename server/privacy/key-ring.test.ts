@@ -92,3 +92,13 @@ test('what was erased is remembered beside the ring, and half a line says nothin
     { entity: 'ticket', id: 3, at: 1_790_000_001_000 },
   ])
 })
+
+test('each of many keys opens what was sealed under it', () => {
+  const { ring } = opened('many')
+  const made = Array.from({ length: 500 }, (_, n) => {
+    const { key, ...stored } = ring.create()
+    return { stored, sealed: sealText(key, `words ${n}`) }
+  })
+  for (const [n, { stored, sealed }] of made.entries())
+    expect(openText(ring.unwrap(stored), sealed)).toBe(`words ${n}`)
+})

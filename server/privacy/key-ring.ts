@@ -1,8 +1,7 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import type { CaseKey, Erasure, HashKind, StoredKey, Vault } from '#db/vault.ts'
 import { appendErased, readErased } from './erased-file.ts'
-import { drawBytes } from './random.ts'
 import { newRing, type RingKeys, readRing } from './ring-file.ts'
 import { openBytes, sealBytes } from './seal.ts'
 
@@ -56,7 +55,7 @@ export class KeyRing implements Vault {
 
   create(): CaseKey {
     this.#look()
-    const bytes = drawBytes(KEY_BYTES)
+    const bytes = randomBytes(KEY_BYTES)
     const key = createSecretKey(bytes)
     const stored = this.#wrap(bytes)
     bytes.fill(0)

@@ -1,6 +1,5 @@
-import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
 import type { KeyOrNone, Vault } from '#db/vault.ts'
-import { drawBytes } from './random.ts'
 
 const ALGORITHM = 'aes-256-gcm'
 const IV = 12
@@ -8,7 +7,7 @@ const TAG = 16
 
 /** Seals bytes under a 32-byte key (AES-256-GCM): IV, ciphertext, tag. */
 export function sealBytes(key: KeyObject, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const iv = drawBytes(IV)
+  const iv = randomBytes(IV)
   const cipher = createCipheriv(ALGORITHM, key, iv)
   const body = cipher.update(bytes)
   cipher.final()
