@@ -35,11 +35,3 @@ export async function setPassword(
     on conflict (provider_id, account_id) do update set password = excluded.password, updated_at = now(),
       set_at = clock_timestamp(), must_change = excluded.must_change`
 }
-
-/** When the password was set, epoch milliseconds; null without one. */
-export async function passwordSetAt(sql: Sql, user: number): Promise<number | null> {
-  const [row] = await sql<{ at: number }[]>`
-    select extract(epoch from set_at)::float8 * 1000 as at from credential
-    where user_id = ${user} and provider_id = 'credential' and password is not null`
-  return row?.at ?? null
-}

@@ -1,4 +1,4 @@
-import type { ISql, Sql, TransactionSql } from 'postgres'
+import type { ISql, TransactionSql } from 'postgres'
 import type { SignInMethod } from '#server/domain/account.ts'
 import { ACCESS_CHANNEL } from './auth.ts'
 
@@ -48,26 +48,6 @@ export async function renewToken(tx: TransactionSql, id: number, token: string):
 
 export async function setLocked(sql: ISql, id: number, locked: boolean): Promise<void> {
   await sql`update session set locked_at = ${locked ? sql`coalesce(locked_at, now())` : null} where id = ${id}`
-}
-
-export interface SessionOf {
-  id: number
-  /** Epoch milliseconds. */
-  startedAt: number
-  endsAt: number
-  locked: boolean
-  method: SignInMethod
-  address: string | null
-  agent: string | null
-}
-
-/** Sessions of an account that live, newest first. */
-export async function sessionsOf(sql: Sql, user: number): Promise<SessionOf[]> {
-  return sql<SessionOf[]>`
-    select id, extract(epoch from created_at)::float8 * 1000 as "startedAt",
-      extract(epoch from expires_at)::float8 * 1000 as "endsAt", locked_at is not null as locked, method,
-      ip_address as address, user_agent as agent
-    from session where user_id = ${user} and expires_at > now() order by id desc limit 100`
 }
 
 /** Ends sessions of an account, one or all but one, and tells all nodes; those that were ended. */

@@ -59,22 +59,6 @@ export async function recordSignIn(sql: ISql, record: SignInRecord): Promise<voi
     values (${user}, ${result}, ${method}, ${address}, ${agent})`
 }
 
-export interface PastSignIn {
-  /** Epoch milliseconds. */
-  at: number
-  result: SignInResult
-  method: SignInMethod
-  address: string | null
-  agent: string | null
-}
-
-/** The last sign-ins of an account, newest first. */
-export async function signInsOf(sql: Sql, user: number, limit: number): Promise<PastSignIn[]> {
-  return sql<PastSignIn[]>`
-    select extract(epoch from at)::float8 * 1000 as at, result, method, address, agent
-    from sign_in_record where user_id = ${user} order by id desc limit ${limit}`
-}
-
 /** Browsers an account keeps: the oldest goes for a newer one. */
 const MOST_DEVICES = 20
 

@@ -45,12 +45,6 @@ export async function spendRecoveryCode(sql: Sql, user: number, hash: string): P
   return count > 0
 }
 
-export async function recoveryCodesLeft(sql: Sql, user: number): Promise<number> {
-  const [{ n }] = await sql<{ n: number }[]>`
-    select count(*)::int as n from recovery_code where user_id = ${user}`
-  return n
-}
-
 /** Takes the second factor off; false when there was none. */
 export async function dropTotp(tx: TransactionSql, user: number): Promise<boolean> {
   await tx`delete from recovery_code where user_id = ${user}`

@@ -1,8 +1,14 @@
-import { passwordSetAt } from '#db/queries/credential.ts'
-import { type SessionOf, sessionsOf } from '#db/queries/session.ts'
-import { deviceIds, type PastSignIn, signInsOf } from '#db/queries/sign-in.ts'
+import {
+  type PastSignIn,
+  passwordSetAt,
+  recoveryCodesLeft,
+  type SessionOf,
+  sessionsOf,
+  signInsOf,
+} from '#db/queries/account-view.ts'
+import { deviceIds } from '#db/queries/sign-in.ts'
 import { closedFor } from '#db/queries/sign-in-failure.ts'
-import { recoveryCodesLeft, totpOf } from '#db/queries/totp.ts'
+import { totpOf } from '#db/queries/totp.ts'
 import type { Auth } from './auth.ts'
 
 const HISTORY = 50
@@ -21,16 +27,16 @@ export interface AccountSecurity {
 
 /** How an account is guarded, where it is signed in, and its last sign-ins. */
 export async function accountSecurity(
-  { db: { sql }, attempts }: Auth,
+  { db: { sql, orm }, attempts, now }: Auth,
   { id, username }: { id: number; username: string },
 ): Promise<AccountSecurity> {
   const [devices, totp, recoveryCodes, setAt, sessions, signIns] = await Promise.all([
     deviceIds(sql, id),
     totpOf(sql, id),
-    recoveryCodesLeft(sql, id),
-    passwordSetAt(sql, id),
-    sessionsOf(sql, id),
-    signInsOf(sql, id, HISTORY),
+    recoveryCodesLeft(orm, id),
+    passwordSetAt(orm, id),
+    sessionsOf(orm, id, now()),
+    signInsOf(orm, id, HISTORY),
   ])
   return {
     closedFor: await closedFor(sql, attempts.keysOf(username, devices)),

@@ -1,9 +1,9 @@
 import type { KeyReader } from '#server/api-key/key-readers.ts'
 import type { Reader } from '#server/auth/access.ts'
+import { addressGroup } from '#server/auth/address.ts'
 import type { Hold } from '#server/domain/account.ts'
 import type { Origin } from '#server/domain/audit.ts'
 import { AppError } from '#server/domain/error.ts'
-import { networkOf } from '#server/limit/limiter.ts'
 import type { LimitClass } from '#server/limit/rates.ts'
 import type { HttpContext, HttpDeps } from './deps.ts'
 import { headerOf } from './header.ts'
@@ -29,7 +29,7 @@ export async function readerOf(
 }
 
 async function keyReaderOf(deps: HttpDeps, c: HttpContext, authorization: string): Promise<KeyReader> {
-  const guess = () => chargeApart(deps, 'read', `keys ${networkOf(addressOf(deps, c))}`)
+  const guess = () => chargeApart(deps, 'read', `keys ${addressGroup(addressOf(deps, c))}`)
   const reader = await deps.keys.readerOf(authorization, guess)
   if (!reader) throw new AppError('unauthenticated')
   const { id, operations } = reader.key

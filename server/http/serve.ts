@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import { addressGroup } from '#server/auth/address.ts'
 import { errorSchema } from '#server/contract/http.ts'
 import type { KeyOperation } from '#server/domain/api-key.ts'
 import { AppError, type ErrorCode, HTTP_STATUS } from '#server/domain/error.ts'
-import { networkOf } from '#server/limit/limiter.ts'
 import type { LimitClass } from '#server/limit/rates.ts'
 import type { HttpContext, HttpDeps, HttpEnv, RouteUse } from './deps.ts'
 import { asAppError } from './error.ts'
@@ -101,7 +101,7 @@ export function createServer(app: App, deps: HttpDeps): Server {
   const chargeOpen = (c: HttpContext, route: Route) => {
     const { limit = 'public', security } = route
     if (security || typeof limit === 'function' || limit === 'none') return
-    charge(deps, c, limit, networkOf(addressOf(deps, c)))
+    charge(deps, c, limit, addressGroup(addressOf(deps, c)))
   }
 
   const serve: Server['serve'] = (route, handler) => {

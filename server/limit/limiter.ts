@@ -36,13 +36,3 @@ export function createLimiter(rates: Rates | null, now: () => number): Limiter {
     },
   }
 }
-
-/** Whom an address stands for: an IPv6 host has all of its /64. */
-export function networkOf(address: string): string {
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address
-  const [head, tail = ''] = address.split('::')
-  const front = head === '' ? [] : head.split(':')
-  const back = tail === '' ? [] : tail.split(':')
-  const zeros = address.includes('::') ? 8 - front.length - back.length : 0
-  return [...front, ...Array<string>(Math.max(0, zeros)).fill('0'), ...back].slice(0, 4).join(':')
-}
