@@ -61,7 +61,7 @@ test('the list of the desk is exported, followed to its end, and fetched', async
     dialog.getByRole('link', { name: '下载文件' }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/^weige-incidents-.*\.csv$/)
-  const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
   expect(lines[0]).toMatch(/^\ufeff编号,状态/)
   expect(lines.length).toBeGreaterThan(1)
 })

@@ -122,7 +122,7 @@ function Loaded({ detail, row, refresh, onOpen }: LoadedProps) {
         </button>
       )}
       <Timeline detail={detail} now={now} onOpen={onOpen} />
-      <PrintFoot now={now} number={row.number} />
+      <PrintFoot now={now} />
     </>
   )
 }
