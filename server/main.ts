@@ -4,12 +4,13 @@ import { announce } from './announce.ts'
 import { readEnvironment } from './environment.ts'
 import { checkPort } from './port.ts'
 import { runServer } from './run.ts'
-import { createShutdown, endOnSignals } from './shutdown.ts'
+import { createShutdown, endOnFaults, endOnSignals } from './shutdown.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
 const shutdown = createShutdown(console.error)
 endOnSignals(shutdown)
+endOnFaults(shutdown, (error) => console.error('uncaught', error))
 // What nobody waited for is a fault to be told, not a reason to leave the watch.
 process.on('unhandledRejection', (error) => console.error('unhandled', error))
 try {

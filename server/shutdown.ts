@@ -28,6 +28,22 @@ export function createShutdown(report: (error: unknown) => void): Shutdown {
   }
 }
 
+/** How long an end after a fault may take in order. */
+const LAST_MS = 8_000
+
+/**
+ * Ends the process on a fault that nothing caught: what is in memory may be wrong then, and what is in the database is
+ * not. Whoever started us starts us again.
+ */
+export function endOnFaults(shutdown: Shutdown, report: (error: unknown) => void): void {
+  process.on('uncaughtException', (error) => {
+    report(error)
+    process.exitCode = 1
+    setTimeout(() => process.exit(1), LAST_MS).unref()
+    void shutdown.run().then(() => process.exit(1))
+  })
+}
+
 /** Ends the process in order on a signal, or when the process that started us is gone. */
 export function endOnSignals(shutdown: Shutdown): void {
   const end = () => void shutdown.run().then(() => process.exit(0))
