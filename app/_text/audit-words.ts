@@ -10,13 +10,14 @@ type Nested = Readonly<Record<string, Words>>
 /** Who, what and why of a recorded row in words; codes that the page does not know stay codes. */
 export function useAuditWords() {
   const t = useTranslations('audit')
-  const { audit, entity: cases, ...codes } = useCodes()
+  const { audit, account, entity: cases, ...codes } = useCodes()
   const kindWord = useKindWord()
   const entities: Words = { ...audit.entity, ...cases }
   const actions: Nested = audit.action
   const reasons: Words = { ...codes.reason, ...audit.reasonWord }
   const keys: Words = audit.detailKey
   const fields: Words = audit.fieldWord
+  const values: Nested = { method: account.method, source: codes.source }
   return {
     action: (code: string) => {
       const [of, what = ''] = code.split('.')
@@ -26,6 +27,7 @@ export function useAuditWords() {
     },
     /** What a value of the detail is. */
     key: (key: string) => wordFor(keys, key),
+    value: (key: string, code: string) => wordFor(values[key] ?? {}, code),
     entity: (code: string) => wordFor(entities, code),
     who: ({ actor, actorKind }: Pick<AuditItem, 'actor' | 'actorKind'>) => {
       if (actor) return actor.name

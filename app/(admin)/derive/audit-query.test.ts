@@ -10,6 +10,7 @@ test('empty fields ask for nothing, times are told in full', () => {
 test('detail is told in codes, without what says nothing', () => {
   const detail = { rows: 3, region: null, reason: 'x', before: { place: '32' }, active: false }
   const upper = (key: string) => key.toUpperCase()
-  expect(detailText(detail, upper)).toBe('ROWS=3 BEFORE={"place":"32"} ACTIVE=false')
-  expect(detailText(null, upper)).toBe('')
+  const valueWord = (key: string, value: string) => (key === 'rows' ? `${value} rows` : value)
+  expect(detailText(detail, upper, valueWord)).toBe('ROWS=3 rows BEFORE={"place":"32"} ACTIVE=false')
+  expect(detailText(null, upper, valueWord)).toBe('')
 })

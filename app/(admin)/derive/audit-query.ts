@@ -31,15 +31,17 @@ export function filterOf(fields: AuditFields): AuditFilter {
   }
 }
 
-/** Codes and numbers of a row, one after the other: what they are in words, what they say as it is kept. */
+/** Codes and numbers of a row, one after the other: what they are in words, and what they say where words are known. */
 export function detailText(
   detail: Readonly<Record<string, unknown>> | null,
   word: (key: string) => string,
+  valueWord: (key: string, value: string) => string,
 ): string {
   return Object.entries(detail ?? {})
     .filter(([key, value]) => value !== null && value !== '' && key !== 'reason')
-    .map(
-      ([key, value]) => `${word(key)}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-    )
+    .map(([key, value]) => {
+      const said = typeof value === 'object' ? JSON.stringify(value) : valueWord(key, String(value))
+      return `${word(key)}=${said}`
+    })
     .join(' ')
 }

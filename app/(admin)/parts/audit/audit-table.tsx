@@ -109,7 +109,7 @@ function useColumns(): TableColumnsType<AuditItem> {
     {
       title: t('detail'),
       render: ({ detail }: AuditItem) => (
-        <span className={styles.detail}>{detailText(detail, words.key)}</span>
+        <span className={styles.detail}>{detailText(detail, words.key, words.value)}</span>
       ),
     },
     {
