@@ -7,7 +7,8 @@ import { AppError } from '#server/domain/error.ts'
 import { INCIDENT_COMMANDS, isQuiet } from '#server/domain/incident/command.ts'
 import { notesSaid } from '#server/privacy/testing.ts'
 import { withDatabase } from '#server/testing.ts'
-import { commandSpecs, NONE, type Spec } from './command-specs.ts'
+import { NONE, type Spec } from './command-spec.ts'
+import { commandSpecs } from './command-specs.ts'
 import { type Cast, createCast, playing } from './testing.ts'
 
 let db: Database
